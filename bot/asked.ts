@@ -1,0 +1,54 @@
+import type { CitationSnapshot } from '../knowledge/passage.ts';
+import type { Language } from '../src/base/language.ts';
+import type { Day } from '../src/base/time.ts';
+import type { OutcomeCode, Team } from './outcomes.ts';
+
+/** An earlier turn of the conversation, oldest first. */
+export interface Turn {
+  question: string;
+  outcome: OutcomeCode;
+  answer: string;
+  citations: CitationSnapshot[];
+}
+
+/** One thing asked, with all that the answer may depend on. */
+export interface Asked {
+  text: string;
+  /** Language of the page or client, for a message that shows none. */
+  locale: Language;
+  history: Turn[];
+  today: Day;
+}
+
+/** What came back. Stored exactly once per question. */
+export interface Answer {
+  outcome: OutcomeCode;
+  team: Team | null;
+  urgent: boolean;
+  /** Day by which something must be done, when the message lets it be reckoned. */
+  deadline: Day | null;
+  /** Why a case is opened, from a closed list; null: none is. */
+  caseReason: CaseReason | null;
+  language: Language;
+  /** Markdown with `[1]` marks for citations, in order. */
+  text: string;
+  citations: CitationSnapshot[];
+  completeness: 'complete' | 'partial' | 'none';
+  asOf: Day;
+  /** Things to ask next, shown as buttons. */
+  suggestions: string[];
+  /** What each step found and decided; no raw personal data. */
+  trace: Record<string, unknown>;
+  /** Milliseconds per step. */
+  timings: Record<string, number>;
+}
+
+export const CASE_REASONS = [
+  'asked_for_person',
+  'urgent',
+  'complex',
+  'legal_aid',
+  'crisis',
+  'bot_failed',
+] as const;
+export type CaseReason = (typeof CASE_REASONS)[number];

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Language } from '../src/base/language.ts';
+import type { Store, Writer } from '../src/store/open.ts';
+import type { Level } from './levels.ts';
+import type { Passage, PassageKind } from './passage.ts';
+import type { Ended } from './validity.ts';
+
+/** Passages by id, in the order asked; ids that do not exist are left out. Retired ones are found too. */
+export async function passagesById(store: Writer, ids: readonly number[]): Promise<Passage[]> {
+  if (ids.length === 0) return [];
+  const rows = await passageQuery(store)
+    .where('p.id', 'in', [...ids])
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, toPassage(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Passages written or retired after log sequence `seq`, in id order, at most `limit`. */
+export async function passagesChangedSince(
+  store: Store,
+  seq: number,
+  afterId: number,
+  limit: number,
+): Promise<{ passage: Passage; retired: boolean; visible: boolean; changedSeq: number }[]> {
+  const rows = await passageQuery(store)
+    .where('p.changed_seq', '>', seq)
+    .where('p.id', '>', afterId)
+    .orderBy('p.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    passage: toPassage(row),
+    retired: row.retired_at !== null || row.version_retired_at !== null,
+    visible: row.visibility === 'public',
+    changedSeq: row.changed_seq,
+  }));
+}
+
+/** All passages of a version that are not retired, in reading order. */
+export async function passagesOfVersion(store: Writer, versionId: number): Promise<Passage[]> {
+  const rows = await passageQuery(store)
+    .where('p.version_id', '=', versionId)
+    .where('p.retired_at', 'is', null)
+    .orderBy('p.ordinal')
+    .execute();
+  return rows.map(toPassage);
+}
+
+function passageQuery(store: Writer) {
+  return store
+    .selectFrom('passages as p')
+    .innerJoin('versions as v', 'v.id', 'p.version_id')
+    .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .select([
+      'p.id',
+      'p.version_id',
+      'p.ordinal',
+      'p.kind',
+      'p.article',
+      'p.article_number',
+      'p.heading_path',
+      'p.page',
+      'p.text',
+      'p.search_text',
+      'p.content',
+      'p.changed_seq',
+      'p.retired_at',
+      'v.document_id',
+      'v.title',
+      'v.document_number',
+      'v.published_on',
+      'v.effective_from',
+      'v.effective_to',
+      'v.ended',
+      'v.ended_by',
+      'v.note',
+      'v.retired_at as version_retired_at',
+      'd.issuer',
+      'd.level',
+      'd.region',
+      'd.topics',
+      'd.language',
+      'd.visibility',
+    ]);
+}
+
+type PassageRow = Awaited<ReturnType<ReturnType<typeof passageQuery>['execute']>>[number];
+
+function toPassage(row: PassageRow): Passage {
+  return {
+    id: row.id,
+    versionId: row.version_id,
+    documentId: row.document_id,
+    ordinal: row.ordinal,
+    kind: row.kind as PassageKind,
+    article: row.article,
+    articleNumber: row.article_number,
+    headingPath: JSON.parse(row.heading_path) as string[],
+    page: row.page,
+    text: row.text,
+    searchText: row.search_text,
+    content: row.content === null ? null : JSON.parse(row.content),
+    title: row.title,
+    documentNumber: row.document_number,
+    issuer: row.issuer,
+    level: row.level as Level,
+    region: row.region,
+    topics: JSON.parse(row.topics) as string[],
+    language: row.language as Language,
+    publishedOn: row.published_on,
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    ended: row.ended as Ended | null,
+    endedBy: row.ended_by,
+    note: row.note,
+  };
+}
+
+/** How many documents, versions and live passages are held. */
+export async function corpusSize(
+  store: Store,
+): Promise<{ documents: number; versions: number; passages: number }> {
+  const count = async (from: 'documents' | 'versions' | 'passages') => {
+    let query = store.selectFrom(from).select(sql<number>`count(*)`.as('n'));
+    if (from !== 'documents') query = query.where('retired_at' as never, 'is', null);
+    return Number((await query.executeTakeFirstOrThrow()).n);
+  };
+  return {
+    documents: await count('documents'),
+    versions: await count('versions'),
+    passages: await count('passages'),
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { fault } from './faults.ts';
+
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
+const optional = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value));
+
+/** One deployment setting: what it means, and how its text is read. */
+interface Setting {
+  about: string;
+  fallback: string;
+  read: z.ZodType;
+}
+
+/** Every environment variable the product reads. `.env.example` and the README table are tested against this. */
+export const SETTINGS = {
+  PORT: setting('Port of the web server', '3978', z.coerce.number().int().min(0).max(65535)),
+  HOST: setting('Address it listens on', '127.0.0.1', z.string().min(1)),
+  PUBLIC_URL: setting(
+    'Address under which enterprises reach the server, for links in answers',
+    '',
+    optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ),
+  DATA_DIR: setting('Folder of the database, caches and secrets', './data', z.string().min(1)),
+  DATABASE_URL: setting('`file:…` for another SQLite file; empty: `DATA_DIR/lastkm.db`', '', optional),
+  LOG_LEVEL: setting('How much is logged', 'info', z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+  TRUST_PROXY: setting(
+    'Number of reverse proxies whose X-Forwarded-For is believed',
+    '0',
+    z.coerce.number().int().min(0).max(10),
+  ),
+  OPENAI_BASE_URL: setting(
+    'OpenAI-compatible endpoint of a chat and embedding model',
+    '',
+    optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ),
+  OPENAI_API_KEY: setting('Its key', '', optional),
+  CHAT_MODEL: setting(
+    'Name of the chat model; empty: answers are composed from the texts alone',
+    '',
+    optional,
+  ),
+  EMBEDDING_MODEL: setting('Name of the embedding model; empty: the built-in embedder', '', optional),
+  EMBEDDING_DIMENSIONS: setting(
+    'Dimensions asked of the embedding model',
+    '256',
+    z.coerce.number().int().min(16).max(4096),
+  ),
+  ANSWER_DEADLINE_MS: setting(
+    'Longest wait for a model before the answer is composed without it',
+    '15000',
+    z.coerce.number().int().min(500).max(120_000),
+  ),
+  DIRECTLINE_SECRET: setting(
+    'Secret with which another server may mint Direct Line tokens; empty: only the page of this server gets them',
+    '',
+    optional.pipe(z.string().min(16).optional()),
+  ),
+  MICROSOFT_APP_ID: setting('Bot Framework app id; empty: `/api/messages` is closed', '', optional),
+  MICROSOFT_APP_PASSWORD: setting('Its password', '', optional),
+  MICROSOFT_APP_TYPE: setting(
+    'MultiTenant, SingleTenant or UserAssignedMSI',
+    'MultiTenant',
+    z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']),
+  ),
+  MICROSOFT_APP_TENANT_ID: setting('Tenant of a SingleTenant app', '', optional),
+  CENTRE_NAME: setting('Name of the service centre, shown on the page', '', optional),
+  GUIDES: setting('Whether the starter guides are loaded', 'true', flag),
+} as const satisfies Record<string, Setting>;
+
+export type Config = { readonly [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['read']> };
+
+/**
+ * Reads the configuration from environment variables, once, validated whole.
+ * Throws `config_invalid` naming every fault at once.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, { read, fallback }] of Object.entries(SETTINGS)) {
+    const parsed = read.safeParse(env[name]?.trim() || fallback);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
+  }
+  const config = values as Config;
+  if (problems.length === 0) problems.push(...contradictions(config));
+  if (problems.length > 0) throw fault('config_invalid', { problems: problems.join('; ') });
+  return config;
+}
+
+function contradictions(config: Config): string[] {
+  const found: string[] = [];
+  const needsEndpoint = config.CHAT_MODEL ?? config.EMBEDDING_MODEL;
+  if (needsEndpoint && !config.OPENAI_BASE_URL && !config.OPENAI_API_KEY)
+    found.push('CHAT_MODEL/EMBEDDING_MODEL: set OPENAI_BASE_URL or OPENAI_API_KEY too');
+  if (config.MICROSOFT_APP_PASSWORD && !config.MICROSOFT_APP_ID)
+    found.push('MICROSOFT_APP_PASSWORD: set MICROSOFT_APP_ID too');
+  if (
+    config.MICROSOFT_APP_ID &&
+    config.MICROSOFT_APP_TYPE !== 'UserAssignedMSI' &&
+    !config.MICROSOFT_APP_PASSWORD
+  )
+    found.push('MICROSOFT_APP_ID: set MICROSOFT_APP_PASSWORD too');
+  if (
+    config.MICROSOFT_APP_TYPE === 'SingleTenant' &&
+    config.MICROSOFT_APP_ID &&
+    !config.MICROSOFT_APP_TENANT_ID
+  )
+    found.push('MICROSOFT_APP_TYPE: SingleTenant needs MICROSOFT_APP_TENANT_ID');
+  return found;
+}
+
+function setting<Read extends z.ZodType>(about: string, fallback: string, read: Read) {
+  return { about, fallback, read };
+}

@@ -1,0 +1,50 @@
+import type { Store, Writer } from './open.ts';
+
+/** Everything that can happen, in one closed list. */
+export const LOG_KINDS = [
+  'conversation.started',
+  'message',
+  'answer',
+  'answer.delivered',
+  'case.opened',
+  'feedback',
+  'document.ingested',
+  'document.retired',
+  'ingest.failed',
+] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+export interface LogEntry {
+  kind: LogKind;
+  actor: string;
+  conversationId?: string;
+  subject?: string;
+  data?: unknown;
+  at: Date;
+}
+
+/** Appends an entry, in the caller's transaction; gives its sequence number. */
+export async function append(writer: Writer, entry: LogEntry): Promise<number> {
+  const { seq } = await writer
+    .insertInto('log')
+    .values({
+      at: entry.at.toISOString(),
+      kind: entry.kind,
+      conversation_id: entry.conversationId ?? null,
+      subject: entry.subject ?? null,
+      actor: entry.actor,
+      data: JSON.stringify(entry.data ?? {}),
+    })
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  return seq;
+}
+
+/** Sequence number of the last entry; 0 when nothing happened yet. A cheap change counter. */
+export async function lastSeq(store: Store): Promise<number> {
+  const row = await store
+    .selectFrom('log')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .executeTakeFirst();
+  return Number(row?.seq ?? 0);
+}
