@@ -6,6 +6,7 @@ const optional = z
   .string()
   .trim()
   .transform((value) => (value === '' ? undefined : value));
+const perMinute = z.coerce.number().int().min(1).max(100_000);
 
 /** One deployment setting: what it means, and how its text is read. */
 interface Setting {
@@ -66,6 +67,9 @@ export const SETTINGS = {
     z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']),
   ),
   MICROSOFT_APP_TENANT_ID: setting('Tenant of a SingleTenant app', '', optional),
+  CHAT_WRITES_PER_MINUTE: setting('Messages one user may send per minute', '15', perMinute),
+  CHAT_READS_PER_MINUTE: setting('Polls and reconnections of one user per minute', '180', perMinute),
+  CHAT_TOKENS_PER_MINUTE: setting('Chat tokens one address may take per minute', '10', perMinute),
   CENTRE_NAME: setting('Name of the service centre, shown on the page', '', optional),
   GUIDES: setting('Whether the starter guides are loaded', 'true', flag),
 } as const satisfies Record<string, Setting>;

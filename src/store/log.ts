@@ -7,6 +7,7 @@ export const LOG_KINDS = [
   'answer',
   'answer.delivered',
   'case.opened',
+  'case.raised',
   'feedback',
   'document.ingested',
   'document.retired',

@@ -1,0 +1,75 @@
+import type { Logger } from '../src/base/log.ts';
+import { type Clock, type Day, today } from '../src/base/time.ts';
+import { isUnavailable } from '../src/store/failures.ts';
+import type { Store } from '../src/store/open.ts';
+import type { StoredAnswer } from './activity.ts';
+import type { Answer, Asked } from './asked.ts';
+import { history } from './conversations.ts';
+import { ending } from './endings.ts';
+import type { Question } from './questions.ts';
+import { QUESTION_LIMIT } from './receive.ts';
+import { storeAnswer } from './store-answer.ts';
+
+export interface AnsweringDeps {
+  store: Store;
+  clock: Clock;
+  logger: Logger;
+  answer: (asked: Asked) => Promise<Answer>;
+  /** After this the question ends as `failed_timeout`, whatever still runs. */
+  deadlineMs: number;
+}
+
+/**
+ * Gives a question its one answer and stores it; a bug or an overrun in answering becomes a stored apology.
+ * Null when it was answered elsewhere or a person took the floor. Throws only when the storage fails: then
+ * the question stays unanswered, and is taken up again.
+ */
+export async function answerQuestion(deps: AnsweringDeps, question: Question): Promise<StoredAnswer | null> {
+  const day = today(deps.clock);
+  const answer = await answerOf(deps, question, day);
+  try {
+    return await storeAnswer(deps, question, answer);
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    deps.logger.error({ question: question.id, err: error }, 'answer could not be stored');
+    return storeAnswer(deps, question, ending('failedInternal', question.language, day));
+  }
+}
+
+async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Promise<Answer> {
+  const { text, language, conversationId, seq } = question;
+  if (text === '') return ending('unreadable', language, day);
+  if ([...text].length > QUESTION_LIMIT) return ending('tooLong', language, day);
+  try {
+    const asked = {
+      text,
+      locale: language,
+      history: await history(deps.store, conversationId, seq),
+      today: day,
+    };
+    return await inTime(deps, asked, () => {
+      deps.logger.error({ question: question.id, deadlineMs: deps.deadlineMs }, 'answering took too long');
+      return ending('failedTimeout', language, day);
+    });
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    deps.logger.error({ question: question.id, err: error }, 'answering failed');
+    return ending('failedInternal', language, day);
+  }
+}
+
+async function inTime(
+  { answer, deadlineMs }: AnsweringDeps,
+  asked: Asked,
+  late: () => Answer,
+): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const overrun = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => resolve(late()), deadlineMs);
+  });
+  try {
+    return await Promise.race([answer(asked), overrun]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ROOT } from '../src/base/root.ts';
+
+const words = z.string().trim().min(1);
+const bilingual = z.strictObject({ zh: words, en: words });
+const lists = z.strictObject({ zh: z.array(words).min(1), en: z.array(words).min(1) });
+
+/** What the chat itself says, outside of answers, in both languages. */
+export const channelWordsSchema = z.strictObject({
+  botName: bilingual,
+  centre: bilingual,
+  welcome: bilingual,
+  privacy: bilingual,
+  aiLabel: bilingual,
+  starters: lists,
+  askPerson: bilingual,
+  reference: bilingual,
+  tooLong: bilingual,
+  unreadable: bilingual,
+  failedInternal: bilingual,
+  failedTimeout: bilingual,
+  sources: bilingual,
+  validity: z.strictObject({
+    in_force: bilingual,
+    in_force_amended: bilingual,
+    not_yet_in_force: bilingual,
+    superseded: bilingual,
+    repealed: bilingual,
+    expired: bilingual,
+  }),
+});
+
+/** Read once: the wording is part of the program, not of a deployment. */
+export const channelWords = channelWordsSchema.parse(
+  parse(readFileSync(join(ROOT, 'bot/wording/channel.yaml'), 'utf8')),
+);

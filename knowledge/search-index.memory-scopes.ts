@@ -1,0 +1,50 @@
+import { isDay } from '../src/base/time.ts';
+import type { IndexFilter, VersionScope } from './search-index.ts';
+import { inForce, validityOn } from './validity.ts';
+
+/** Region of texts that hold everywhere. */
+const NATIONAL = '全国';
+
+/** One byte per version id: 1 when its passages may be found. Ids beyond its end may not. */
+export type Mask = Uint8Array;
+
+/** Which versions pass a filter; kept for filters asked again, since most questions ask for the same day. */
+export function createScopes(): {
+  replace(scopes: readonly VersionScope[]): void;
+  mask(filter: IndexFilter): Mask;
+} {
+  let held: readonly VersionScope[] = [];
+  const masks = new Map<string, Mask>();
+  return {
+    replace(scopes) {
+      held = scopes;
+      masks.clear();
+    },
+    mask(filter) {
+      if (filter.versions) return computeMask(held, filter);
+      const key = JSON.stringify([filter.asOf, ...filter.regions]);
+      const known = masks.get(key);
+      if (known) return known;
+      if (masks.size >= 64) masks.clear();
+      const mask = computeMask(held, filter);
+      masks.set(key, mask);
+      return mask;
+    },
+  };
+}
+
+function computeMask(scopes: readonly VersionScope[], filter: IndexFilter): Mask {
+  const mask = new Uint8Array(scopes.reduce((max, { versionId }) => Math.max(max, versionId + 1), 0));
+  if (!isDay(filter.asOf)) return mask;
+  for (const scope of scopes) if (passes(scope, filter)) mask[scope.versionId] = 1;
+  return mask;
+}
+
+function passes(scope: VersionScope, { asOf, regions, versions }: IndexFilter): boolean {
+  if (!scope.visible || scope.retired) return false;
+  if (versions && !versions.has(scope.versionId)) return false;
+  if (scope.region !== NATIONAL && !regions.includes(scope.region)) return false;
+  const { publishedOn, effectiveFrom, effectiveTo } = scope.window;
+  if ([publishedOn, effectiveFrom, effectiveTo].some((day) => day !== null && !isDay(day))) return false;
+  return inForce(validityOn(scope.window, asOf));
+}
