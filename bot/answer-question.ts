@@ -17,6 +17,8 @@ export interface AnsweringDeps {
   answer: (asked: Asked) => Promise<Answer>;
   /** After this the question ends as `failed_timeout`, whatever still runs. */
   deadlineMs: number;
+  /** Called when the bot has said something. */
+  onSaid: () => void;
 }
 
 /**
@@ -25,7 +27,16 @@ export interface AnsweringDeps {
  * the question stays unanswered, and is taken up again.
  */
 export async function answerQuestion(deps: AnsweringDeps, question: Question): Promise<StoredAnswer | null> {
-  const day = today(deps.clock);
+  const stored = await answerAndStore(deps, question, today(deps.clock));
+  if (stored) deps.onSaid();
+  return stored;
+}
+
+async function answerAndStore(
+  deps: AnsweringDeps,
+  question: Question,
+  day: Day,
+): Promise<StoredAnswer | null> {
   const answer = await answerOf(deps, question, day);
   try {
     return await storeAnswer(deps, question, answer);

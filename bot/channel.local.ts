@@ -39,8 +39,7 @@ export function createLocalChannel(bot: ActivityHandler, publish: Publish): Loca
       const stored: string | undefined = context.turnState.get(RECEIVED);
       if (stored) return stored;
       const id = newId();
-      if (activity.type === 'event')
-        publish(speaker.conversationId, { ...addressed(speaker, activity), id });
+      if (activity.type === 'event') publish(speaker.conversationId, { ...addressed(speaker, activity), id });
       return id;
     },
   };

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { ROOT } from '../src/base/root.ts';
+import { loadData } from './data.ts';
 
 const words = z.string().trim().min(1);
 const bilingual = z.strictObject({ zh: words, en: words });
@@ -34,6 +31,4 @@ export const channelWordsSchema = z.strictObject({
 });
 
 /** Read once: the wording is part of the program, not of a deployment. */
-export const channelWords = channelWordsSchema.parse(
-  parse(readFileSync(join(ROOT, 'bot/wording/channel.yaml'), 'utf8')),
-);
+export const channelWords = loadData('bot/wording/channel.yaml', channelWordsSchema);

@@ -7,7 +7,7 @@ import type { OutcomeCode } from './outcomes.ts';
 /** Endings that need no answering: the message cannot be answered, or answering it went wrong. */
 const ENDINGS = {
   tooLong: 'declined_too_long',
-  unreadable: 'clarify',
+  unreadable: 'unanswerable_empty',
   failedInternal: 'failed_internal',
   failedTimeout: 'failed_timeout',
 } as const satisfies Partial<Record<keyof typeof channelWords, OutcomeCode>>;

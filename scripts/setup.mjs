@@ -17,11 +17,19 @@ if (read(installed) !== install) {
   write(installed, install);
 }
 
-build('server', ['bot', 'knowledge', 'ingest', 'services', 'src', 'tsconfig.json', 'tsconfig.build.json'], /\.ts$|\.json$/, () => {
-  for (const folder of ['bot', 'knowledge', 'ingest', 'services', 'src']) rmSync(join('dist', folder), { recursive: true, force: true });
-  run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-});
-build('page', ['web'], /./, () => run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn']));
+build(
+  'server',
+  ['bot', 'knowledge', 'ingest', 'services', 'src', 'tsconfig.json', 'tsconfig.build.json'],
+  /\.ts$|\.json$/,
+  () => {
+    for (const folder of ['bot', 'knowledge', 'ingest', 'services', 'src'])
+      rmSync(join('dist', folder), { recursive: true, force: true });
+    run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+  },
+);
+build('page', ['web'], /./, () =>
+  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn']),
+);
 
 function build(name, sources, pattern, make) {
   const stamp = join('dist', `.${name}`);
@@ -40,7 +48,10 @@ function contents(paths, pattern = /./) {
       .sort()
       .filter((name) => name !== 'node_modules')
       .map((name) => join(path, name));
-    return contents(inner.filter((file) => statSync(file).isDirectory() || pattern.test(file)), pattern);
+    return contents(
+      inner.filter((file) => statSync(file).isDirectory() || pattern.test(file)),
+      pattern,
+    );
   });
 }
 

@@ -3,7 +3,10 @@ import { type Access, type Allowance, ROUTES, type RouteKey } from './access.ts'
 import type { Bearer } from './tokens.ts';
 
 /** What a handler is given: for `token` routes, also whose token it is. */
-export type Call<Key extends RouteKey> = { request: Request; response: Response } & ((typeof ROUTES)[Key] extends {
+export type Call<Key extends RouteKey> = {
+  request: Request;
+  response: Response;
+} & ((typeof ROUTES)[Key] extends {
   access: 'token';
 }
   ? { bearer: Bearer }

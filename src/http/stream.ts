@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server as HttpServer, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { loadConversation } from '../../bot/conversations.ts';
@@ -24,11 +24,18 @@ export interface StreamDeps {
   tokens: Tokens;
 }
 
+export interface Streams {
+  /** Handler of the HTTP server's `upgrade` event. */
+  upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void;
+  /** Closes every socket with 1012: the client comes back by itself. */
+  stop(): void;
+}
+
 /**
  * The WebSocket side of Direct Line. Every socket has its own place in the log, so several tabs of one
  * conversation each get everything. A socket that stops reading misses the heartbeat and is closed with 1013.
  */
-export function createStreams(deps: StreamDeps): { attach(server: HttpServer): void; stop(): void } {
+export function createStreams(deps: StreamDeps): Streams {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536, perMessageDeflate: false });
   const open = new Map<string, WebSocket[]>();
   const heartbeat = setInterval(() => beat(sockets), HEARTBEAT_MS);
@@ -45,7 +52,7 @@ export function createStreams(deps: StreamDeps): { attach(server: HttpServer): v
     }
   };
   return {
-    attach: (server) => server.on('upgrade', upgrade),
+    upgrade: (request, duplex, head) => void upgrade(request, duplex, head),
     stop: () => {
       clearInterval(heartbeat);
       for (const socket of sockets.clients) close(socket, 1012, 'restarting');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ROOT } from '../../src/base/root.ts';
 
-const folder = resolve(process.env['LASTKM_DATA'] ?? resolve(ROOT, '../shared/data'));
+const folder = resolve(process.env.LASTKM_DATA ?? resolve(ROOT, '../shared/data'));
 
 /** Path inside the real inputs, which stand beside the project, never in it. */
 export function dataPath(...parts: string[]): string {

@@ -64,6 +64,7 @@ export function openLink(language: () => Language, events: LinkEvents): Link {
     try {
       const ticket = await getTicket(language());
       if (closed || !connection) return;
+      if (ticket.lost) return again('reconnecting');
       keepToken(ticket.token);
       connection.renew(ticket);
       renewal = setTimeout(renew, ticket.lasts * 500);

@@ -5,10 +5,12 @@ import { localeOf } from '../shared/language.tsx';
 
 const ticketSchema = z.object({
   token: z.string(),
-  conversationId: z.optional(z.nullable(z.string())),
-  expires_in: z.optional(z.number()),
+  conversationId: z.string(),
+  expires_in: z.number(),
+  /** Whether it belongs to the conversation of the token that was shown. */
+  resumed: z.boolean(),
   /** Name of the service centre, where one is configured. */
-  centre: z.optional(z.nullable(z.string())),
+  centre: z.nullable(z.string()),
 });
 
 /** The right to take part in one conversation, for a while. */
@@ -29,12 +31,10 @@ export interface Ticket {
  */
 export async function getTicket(language: Language): Promise<Ticket> {
   const before = kept<string | null>('token', null);
-  let response = await ask(language, before);
-  const refused = before !== null && [401, 403, 404].includes(response.status);
-  if (refused) response = await ask(language, null);
+  const response = await ask(language, before);
   if (!response.ok) throw new Error(`ticket refused with ${response.status}`);
-  const { token, conversationId = null, expires_in: lasts = 1_800, centre = null } = ticketSchema.parse(await response.json());
-  return { token, conversationId, lasts, centre, lost: refused };
+  const { token, conversationId, expires_in: lasts, resumed, centre } = ticketSchema.parse(await response.json());
+  return { token, conversationId: resumed ? conversationId : null, lasts, centre, lost: before !== null && !resumed };
 }
 
 /** Keeps the newest token: with it the conversation is found again after a reload. */

@@ -11,8 +11,8 @@ import { readBody } from '../body.ts';
 import { languageOfRequest } from '../problem.ts';
 import type { Handlers } from '../route.ts';
 import { type Bearer, CHAT_TOKEN_SECONDS, type Tokens } from '../tokens.ts';
-import { bearerToken, newConversationId, newUserId } from '../who.ts';
 import { readWatermark } from '../watermark.ts';
+import { bearerToken, newConversationId, newUserId } from '../who.ts';
 
 /** Activities per poll. */
 const PAGE = 200;
@@ -66,13 +66,13 @@ export function directLineRoutes(deps: DirectLineDeps): Handlers<DirectLineRoute
     },
     'GET /v3/directline/conversations/:id': async ({ request, response, bearer }) => {
       await requireOwn(store, request, bearer);
-      const watermark = String(request.query['watermark'] ?? '');
+      const watermark = String(request.query.watermark ?? '');
       readWatermark(watermark);
       response.json(await connection(deps, request, bearer, watermark));
     },
     'GET /v3/directline/conversations/:id/activities': async ({ request, response, bearer }) => {
       await requireOwn(store, request, bearer);
-      const after = readWatermark(String(request.query['watermark'] ?? ''));
+      const after = readWatermark(String(request.query.watermark ?? ''));
       const messages = await messagesAfter(store, bearer.conversationId, after, PAGE);
       const watermark = String(messages.at(-1)?.seq ?? after);
       response.json({ activities: messages.map(({ activity }) => activity), watermark });
@@ -123,7 +123,7 @@ function socketOrigin({ PUBLIC_URL }: Config, request: Request): string {
 
 /** The same answer for another's conversation and for one that does not exist. */
 async function requireOwn(store: Store, request: Request, { conversationId }: Bearer): Promise<void> {
-  if (request.params['id'] !== conversationId || !(await loadConversation(store, conversationId)))
+  if (request.params.id !== conversationId || !(await loadConversation(store, conversationId)))
     throw fault('not_found');
 }
 

@@ -22,18 +22,17 @@ export function healthRoutes({ store, ready }: HealthDeps): Handlers<'GET /healt
 }
 
 /** Tries a write and takes it back. */
-async function writable(store: Store): Promise<boolean> {
+function writable(store: Store): Promise<boolean> {
   const undone = new Error('undone');
-  try {
-    await store.transaction().execute(async (tx) => {
+  return store
+    .transaction()
+    .execute(async (tx) => {
       await tx
         .insertInto('meta')
         .values({ key: 'probe', value: '' })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .execute();
       throw undone;
-    });
-  } catch (error) {
-    return error === undone;
-  }
+    })
+    .catch((error: unknown) => error === undone);
 }

@@ -9,7 +9,7 @@ const HASHED = /^assets\//;
 export function pageRoutes(folder: string): Handlers<'GET /{*file}'> {
   return {
     'GET /{*file}': ({ request, response }) => {
-      const segments: unknown = request.params['file'];
+      const segments: unknown = request.params.file;
       const file = Array.isArray(segments) ? segments.join('/') : 'index.html';
       return sendFile(response, folder, file);
     },

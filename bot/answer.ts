@@ -1,0 +1,114 @@
+import type { Day } from '../src/base/time.ts';
+import type { Answer, Asked } from './asked.ts';
+import type { Draft } from './draft.ts';
+import { endWith } from './end-with.ts';
+import { compose, type Found } from './steps/compose.ts';
+import { type RetrieveDeps, retrieve } from './steps/retrieve.ts';
+import { type Triage, triage } from './steps/triage.ts';
+import { type Understood, understand } from './steps/understand.ts';
+import { verify } from './steps/verify.ts';
+import { TUNING } from './tuning.ts';
+
+/** What the steps have found so far about one question. */
+export interface Work {
+  asked: Asked;
+  understood: Understood;
+  triage: Triage;
+  found: Found[];
+  draft: Draft | null;
+  trace: Record<string, unknown>;
+  timings: Record<string, number>;
+}
+
+/** Uses of a chat model, each with the answer without a model as its fallback. */
+export interface ModelSteps {
+  understand(asked: Asked, understood: Understood): Promise<Understood>;
+  compose(found: readonly Found[], understood: Understood, asOf: Day): Promise<Draft | null>;
+}
+
+export type AnswerDeps = RetrieveDeps & { model: ModelSteps | null };
+
+type Step = (work: Work, deps: AnswerDeps) => void | Promise<void>;
+
+/** The whole behaviour, in order; guarding against what cannot be a question at all is done on receipt. */
+const STEPS: Record<string, Step> = {
+  understand: understandStep,
+  triage: triageStep,
+  retrieve: retrieveStep,
+  compose: composeStep,
+  verify: verifyStep,
+};
+
+/** Answers one question: runs the steps until nothing is left to do, and ends with exactly one outcome. */
+export async function answer(deps: AnswerDeps, asked: Asked): Promise<Answer> {
+  const work = { asked, found: [], draft: null, trace: {}, timings: {} } as unknown as Work;
+  for (const [name, step] of Object.entries(STEPS)) {
+    const start = performance.now();
+    await step(work, deps);
+    work.timings[name] = Math.round((performance.now() - start) * 100) / 100;
+  }
+  return endWith(work);
+}
+
+async function understandStep(work: Work, { model }: AnswerDeps): Promise<void> {
+  const plain = understand(work.asked);
+  work.understood = model ? await model.understand(work.asked, plain) : plain;
+  work.trace.understood = work.understood;
+}
+
+function triageStep(work: Work): void {
+  work.triage = triage(work.understood, work.asked);
+  work.trace.triage = work.triage;
+}
+
+/** Whether texts are needed: for an answer, and for the rule that goes with a hand-over. */
+function needsTexts({ triage: { route, adviseToo } }: Work): boolean {
+  return route === 'answer' || (route === 'hand_off' && adviseToo);
+}
+
+async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
+  if (!needsTexts(work)) return;
+  const { language, parts, searchText, standalone, asOf, regions } = work.understood;
+  const questions =
+    parts.length > 1
+      ? parts.map((part) => ({ text: part, question: part }))
+      : [{ text: searchText, question: standalone }];
+  for (const { text, question } of questions) {
+    const request = { text, language, asOf, regions, limit: TUNING.hits };
+    work.found.push({ question, evidence: await retrieve(deps, request, question) });
+  }
+  work.trace.retrieved = work.found.map(({ question, evidence }) => ({
+    question,
+    coverage: evidence.result.coverage,
+    guides: evidence.guides.slice(0, 5).map(({ content, likeness, place }) => ({
+      section: `${content.guide}/${content.section}`,
+      likeness,
+      place,
+    })),
+    articles: evidence.articles.slice(0, 8).map(({ passage, score }) => ({
+      passage: passage.id,
+      title: passage.title,
+      article: passage.article,
+      score,
+    })),
+  }));
+}
+
+async function composeStep(work: Work, { model }: AnswerDeps): Promise<void> {
+  if (work.found.length === 0) return;
+  const { language, asOf } = work.understood;
+  work.draft =
+    (await model?.compose(work.found, work.understood, asOf)) ?? compose(work.found, language, asOf);
+}
+
+function verifyStep(work: Work): void {
+  if (!work.draft) return;
+  let { draft, cut } = verify(work.draft);
+  if (!draft && work.draft.made === 'model') {
+    const plain = compose(work.found, work.understood.language, work.understood.asOf);
+    if (plain) ({ draft, cut } = verify(plain));
+  }
+  work.trace.cut = cut;
+  work.trace.made = draft?.made ?? null;
+  work.draft = draft;
+}

@@ -1,0 +1,109 @@
+import { snapshot } from '../../knowledge/citations.ts';
+import type { CitationSnapshot } from '../../knowledge/passage.ts';
+import type { Hit } from '../../knowledge/search.ts';
+import type { Language } from '../../src/base/language.ts';
+import type { Day } from '../../src/base/time.ts';
+import type { Claim, Draft } from '../draft.ts';
+import { TUNING } from '../tuning.ts';
+import { wording } from '../wording.ts';
+import { extract } from './extract.ts';
+import type { Evidence, GuideEvidence } from './retrieve.ts';
+
+/** One thing asked and what was found for it. */
+export interface Found {
+  question: string;
+  evidence: Evidence;
+}
+
+/**
+ * The answer from the texts alone: guide sections that are asked just so, else the articles that come
+ * closest, quoted. Null when the evidence for every part is too weak to say anything.
+ */
+export function compose(found: readonly Found[], language: Language, asOf: Day): Draft | null {
+  const draft: Draft = {
+    blocks: [],
+    steps: [],
+    channels: [],
+    citations: [],
+    cautions: [],
+    made: 'extract',
+    complete: true,
+  };
+  for (const part of found) {
+    const sections = guidesFor(part.evidence);
+    if (sections.length > 0) addGuides(draft, sections, language);
+    else if (!addExtract(draft, part, language, asOf)) draft.complete = false;
+  }
+  if (draft.blocks.length === 0) return null;
+  draft.cautions.push(...cautions(draft.citations, language));
+  return draft;
+}
+
+/** Sections sure enough to answer: by likeness alone, or by likeness and the first place in search together. */
+export function guidesFor({ guides }: Evidence): GuideEvidence[] {
+  const [best] = guides;
+  if (!best) return [];
+  const sure = best.likeness >= TUNING.guideSure;
+  const likely = best.likeness >= TUNING.guideLikely && best.place === 0;
+  if (!sure && !likely) return [];
+  const beside = guides
+    .slice(1, 2)
+    .filter(({ likeness }) => likeness >= best.likeness * TUNING.guideBeside && sure);
+  return [best, ...beside];
+}
+
+function addGuides(draft: Draft, sections: GuideEvidence[], language: Language): void {
+  draft.made = 'guide';
+  for (const { content, citations } of sections) {
+    if (draft.blocks.some(({ lead }) => lead.text === content.lead)) continue;
+    const cites = citations.map((citation) => cite(draft, citation));
+    const claim = (text: string): Claim => ({ text, cites });
+    draft.blocks.push({ lead: claim(content.lead), points: content.points.map(claim) });
+    if (content.unconfirmed) draft.cautions.push(wording('answered.unconfirmed', language));
+    for (const step of content.steps) if (!draft.steps.includes(step)) draft.steps.push(step);
+    for (const { name, phone, url } of content.channels) {
+      const channel = [name, phone, url].filter(Boolean).join(' ');
+      if (!draft.channels.includes(channel)) draft.channels.push(channel);
+    }
+  }
+}
+
+function addExtract(draft: Draft, { question, evidence }: Found, language: Language, asOf: Day): boolean {
+  const articles = evidence.articles.slice(0, TUNING.articles);
+  const [best] = articles;
+  if (!best || (!best.exact && evidence.result.coverage < TUNING.coverage)) return false;
+  const claims = articles.map((hit) => quoted(draft, hit, question, language, asOf));
+  draft.blocks.push({ lead: claims[0]!, points: best.exact ? [] : claims.slice(1) });
+  return true;
+}
+
+/** "Under 《…》 第…条: …": the deciding words, verbatim, with where they stand. */
+function quoted(draft: Draft, { passage }: Hit, question: string, language: Language, asOf: Day): Claim {
+  const quote = extract(passage.text, question, TUNING.extract);
+  const position = cite(draft, snapshot(passage, quote, asOf));
+  const where = passage.article ?? passage.headingPath.at(-1) ?? '';
+  const text = wording('answered.quoted', language, {
+    title: passage.title,
+    where,
+    quote: quote.replace(/\n/g, ' '),
+  });
+  return { text, cites: [position] };
+}
+
+/** Position of a citation in the draft, added if it is new. */
+export function cite(draft: Draft, citation: CitationSnapshot): number {
+  const same = draft.citations.findIndex(
+    (held) =>
+      held.title === citation.title && held.article === citation.article && held.text === citation.text,
+  );
+  if (same >= 0) return same + 1;
+  return draft.citations.push(citation);
+}
+
+function cautions(citations: readonly CitationSnapshot[], language: Language): string[] {
+  const lines = citations
+    .filter(({ validity }) => validity === 'in_force_amended')
+    .map(({ title, note }) => wording('answered.amended', language, { title, note: note ?? '' }));
+  if (language === 'en' && citations.length > 0) lines.push(wording('answered.translation', language));
+  return [...new Set(lines)];
+}

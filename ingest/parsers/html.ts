@@ -1,0 +1,73 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { type Block, type Hints, type Reading, textOf, weigh } from '../blocks.ts';
+import { firstDate } from '../dates.ts';
+import { warning } from '../warnings.ts';
+import { declaredCharset, decode } from './decode.ts';
+import { blocksOfElement, dropUnseen } from './html-blocks.ts';
+
+/** Parts of a page that are not its text. */
+const FURNITURE =
+  'nav,header,footer,aside,form,[role=navigation],[role=banner],[role=contentinfo],[class*=breadcrumb],[class*=footer],[id*=footer],[class*=share],[id*=share],[class*=sidebar],[class*=pagination]';
+
+/** Where the publishing systems of Chinese authorities put the text of a page. */
+const TEXT_AREAS =
+  '#UCAP-CONTENT,.TRS_Editor,.TRS_UEDITOR,#zoomcon,#zoom,.pages_content,.article-content,.article_content,.article-con,.news_content,.detail-content,.view_content,.zwxl-article,.info-content,#content_main,#article,article';
+
+const MIN_TEXT = 120;
+
+/** A page: its text without menus, headers, footers and anything hidden. */
+export function readHtml(bytes: Uint8Array): Reading {
+  const { text, warnings } = decode(bytes, declaredCharset(bytes));
+  const { document } = parseHTML(text);
+  const hints = hintsOf(document);
+  if (document.body && dropUnseen(document.body)) warnings.push(warning('hidden_text'));
+  return { blocks: document.body ? mainBlocks(document) : [], hints, pages: null, warnings };
+}
+
+/**
+ * The text area that a known publishing system marks, or what Readability finds; and the whole page without
+ * its furniture where either would lose articles or most of a short text.
+ */
+function mainBlocks(document: Document): Block[] {
+  const readable = readableBlocks(document);
+  for (const part of document.body.querySelectorAll(FURNITURE))
+    if (weigh(part.textContent ?? '') < weigh(document.body.textContent ?? '') / 2) part.remove();
+  const whole = blocksOfElement(document.body);
+  const marked = [...document.querySelectorAll(TEXT_AREAS)]
+    .map((area) => blocksOfElement(area))
+    .sort((a, b) => amount(b) - amount(a))[0];
+  const kept = [marked ?? [], readable].find(
+    (blocks) => amount(blocks) >= MIN_TEXT && articles(blocks) >= articles(whole) && amount(blocks) * 4 >= amount(whole),
+  );
+  return kept ?? whole;
+}
+
+function readableBlocks(document: Document): Block[] {
+  const copy = document.cloneNode(true) as Document;
+  const found = new Readability(copy, { charThreshold: MIN_TEXT }).parse();
+  if (!found?.content) return [];
+  return blocksOfElement(parseHTML(`<html><body>${found.content}</body></html>`).document.body);
+}
+
+function amount(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + weigh(textOf(block)), 0);
+}
+
+function articles(blocks: readonly Block[]): number {
+  return blocks.filter((block) => /^第[一二三四五六七八九十百零〇\d]+条/.test(textOf(block))).length;
+}
+
+function hintsOf(document: Document): Hints {
+  const meta = (name: string) =>
+    document.querySelector(`meta[name="${name}" i],meta[property="${name}" i]`)?.getAttribute('content')?.trim();
+  const title = meta('ArticleTitle') || meta('og:title') || pageTitle(document);
+  const publishedOn = firstDate(meta('PubDate') ?? '');
+  return { ...(title ? { title } : {}), ...(publishedOn ? { publishedOn } : {}) };
+}
+
+/** The page's title without the name of the site behind it. */
+function pageTitle(document: Document): string | undefined {
+  const title = document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim();
+  return title?.split(/\s*[_|｜]\s*|\s+[-–—]+\s*|\s*[-–—]{2,}\s*/)[0];
+}

@@ -1,0 +1,65 @@
+import yauzl from 'yauzl';
+import { fault } from '../../src/base/faults.ts';
+
+/** How far a packed file may expand. The ratio counts above one megabyte: small texts pack well. */
+const LIMITS = { entries: 2_000, entryBytes: 64e6, totalBytes: 256e6, ratio: 100, ratioFromBytes: 1e6 };
+
+/**
+ * Unpacks a ZIP file once, keeping only the entries asked for, and counts the bytes that really come out:
+ * sizes declared in the archive may lie. Archives inside are not opened.
+ * Throws `file_bomb`, `file_encrypted` or `file_broken`.
+ */
+export async function unpack(bytes: Uint8Array, wanted: readonly string[]): Promise<Map<string, Buffer>> {
+  const zip = await open(bytes);
+  const kept = new Map<string, Buffer>();
+  let total = 0;
+  try {
+    if (zip.entryCount > LIMITS.entries) throw bomb(`> ${LIMITS.entries} entries`);
+    for await (const entry of zip.eachEntry()) {
+      if (entry.isEncrypted()) throw fault('file_encrypted');
+      if (entry.fileName.endsWith('/')) continue;
+      const chunks = wanted.includes(entry.fileName) ? [] : null;
+      total += await inflate(zip, entry, total, chunks);
+      if (chunks) kept.set(entry.fileName, Buffer.concat(chunks));
+    }
+  } catch (cause) {
+    throw isFault(cause) ? cause : broken(cause);
+  } finally {
+    zip.close();
+  }
+  return kept;
+}
+
+async function open(bytes: Uint8Array): Promise<yauzl.ZipFile> {
+  try {
+    return await yauzl.fromBufferPromise(Buffer.from(bytes), { validateEntrySizes: false } as yauzl.Options);
+  } catch (cause) {
+    throw broken(cause);
+  }
+}
+
+async function inflate(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  before: number,
+  chunks: Buffer[] | null,
+): Promise<number> {
+  let size = 0;
+  for await (const chunk of await zip.openReadStreamPromise(entry)) {
+    size += (chunk as Buffer).length;
+    chunks?.push(chunk as Buffer);
+    if (size > LIMITS.entryBytes) throw bomb(`${entry.fileName} > ${LIMITS.entryBytes / 1e6} MB`);
+    if (before + size > LIMITS.totalBytes) throw bomb(`> ${LIMITS.totalBytes / 1e6} MB`);
+    if (size > LIMITS.ratioFromBytes && size > entry.compressedSize * LIMITS.ratio)
+      throw bomb(`${entry.fileName} > ${LIMITS.ratio}:1`);
+  }
+  return size;
+}
+
+function bomb(reason: string): Error {
+  return fault('file_bomb', { reason });
+}
+
+function broken(cause: unknown): Error {
+  return fault('file_broken', { reason: cause instanceof Error ? cause.message : String(cause) }, cause);
+}

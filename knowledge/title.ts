@@ -1,0 +1,7 @@
+/** A title as people write it: without 《》, spaces and 中华人民共和国, full width made half. */
+export function plainTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .replace(/[《》〈〉\s]/g, '')
+    .replace(/^中华人民共和国/, '');
+}

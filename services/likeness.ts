@@ -1,0 +1,57 @@
+import { tokenise } from '../knowledge/tokens.ts';
+import type { Language } from '../src/base/language.ts';
+import type { GuideContent } from './guide-content.ts';
+import type { Guides } from './guides.ts';
+
+/** How like a question is to the ways a guide section is asked, 0 to 1. */
+export type Likeness = (question: string, section: GuideContent, language: Language) => number;
+
+/**
+ * Cosine over idf-weighted tokens, idf taken from all guide questions of the language. The best of the
+ * section's questions, its heading and its lead counts: a section that is asked just so comes close to 1.
+ */
+export function createLikeness({ guides }: Guides): Likeness {
+  const weights = { zh: idf(guides, 'zh'), en: idf(guides, 'en') };
+  const known = new Map<string, Map<string, number>>();
+  const vector = (text: string, language: Language) => {
+    const key = `${language}:${text}`;
+    const held = known.get(key);
+    if (held) return held;
+    const made = weigh(text, weights[language]);
+    known.set(key, made);
+    return made;
+  };
+  return (question, section, language) => {
+    const asked = weigh(question, weights[language]);
+    const ways = [...section.questions, section.heading, section.lead];
+    return Math.max(...ways.map((way) => cosine(asked, vector(way, language))));
+  };
+}
+
+type Idf = { of: (token: string) => number };
+
+function idf(guides: Guides['guides'], language: Language): Idf {
+  const frequency = new Map<string, number>();
+  const sections = guides.flatMap((guide) => guide.sections);
+  for (const section of sections) {
+    const words = [...section.questions[language], section.heading[language], section.lead[language]];
+    for (const token of new Set(words.flatMap(tokenise)))
+      frequency.set(token, (frequency.get(token) ?? 0) + 1);
+  }
+  const total = sections.length;
+  return { of: (token) => Math.log(1 + total / (0.5 + (frequency.get(token) ?? 0))) };
+}
+
+function weigh(text: string, { of }: Idf): Map<string, number> {
+  const vector = new Map<string, number>();
+  for (const token of new Set(tokenise(text))) vector.set(token, of(token));
+  const length = Math.hypot(...vector.values()) || 1;
+  for (const [token, weight] of vector) vector.set(token, weight / length);
+  return vector;
+}
+
+function cosine(a: Map<string, number>, b: Map<string, number>): number {
+  let sum = 0;
+  for (const [token, weight] of a) sum += weight * (b.get(token) ?? 0);
+  return sum;
+}

@@ -1,0 +1,41 @@
+import { Drawer } from 'antd';
+import { Icon } from '../shared/icon.tsx';
+import { useSpeech } from '../shared/language.tsx';
+import { PassagePanel } from './passage-panel.tsx';
+import { PrivacyPanel } from './privacy-panel.tsx';
+import type { Citation } from './received.ts';
+
+/** What is open beside the conversation. */
+export type Opened = { kind: 'citation'; citation: Citation; position: number } | { kind: 'privacy' };
+
+interface Props {
+  opened: Opened;
+  open: boolean;
+  centre: string;
+  onClose(): void;
+  onClosed(): void;
+}
+
+/** A sheet over the conversation, loaded when first opened; keeps the focus and gives it back. */
+export default function Panel({ opened, open, centre, onClose, onClosed }: Props) {
+  const { say } = useSpeech();
+  const title = opened.kind === 'privacy' ? say('privacy') : `${say('panelTitle')} [${opened.position}]`;
+  return (
+    <Drawer
+      open={open}
+      title={title}
+      size={560}
+      rootClassName="panel"
+      closable={{ placement: 'end', 'aria-label': say('close'), closeIcon: <Icon name="close" /> }}
+      onClose={onClose}
+      afterOpenChange={(isOpen) => isOpen || onClosed()}
+      destroyOnHidden
+    >
+      {opened.kind === 'privacy' ? (
+        <PrivacyPanel centre={centre} />
+      ) : (
+        <PassagePanel key={`${opened.citation.passageId}-${opened.citation.quote}`} citation={opened.citation} />
+      )}
+    </Drawer>
+  );
+}
