@@ -3,7 +3,7 @@ import type { Language } from '../src/base/language.ts';
 import type { Store, Writer } from '../src/store/open.ts';
 import type { Level } from './levels.ts';
 import type { Passage, PassageKind } from './passage.ts';
-import type { Ended } from './validity.ts';
+import type { Ended, Window } from './validity.ts';
 
 /** Passages by id, in the order asked; ids that do not exist are left out. Retired ones are found too. */
 export async function passagesById(store: Writer, ids: readonly number[]): Promise<Passage[]> {
@@ -130,4 +130,43 @@ export async function corpusSize(
     versions: await count('versions'),
     passages: await count('passages'),
   };
+}
+
+/** A version with its window and how many passages it has. */
+export interface VersionSummary extends Window {
+  id: number;
+  title: string;
+  documentNumber: string | null;
+  level: Level;
+  region: string;
+  source: string;
+  passages: number;
+}
+
+/** Every version that is not retired, by title and then oldest first. */
+export async function listVersions(store: Store): Promise<VersionSummary[]> {
+  const rows = await store
+    .selectFrom('versions as v')
+    .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .leftJoin('passages as p', (join) => join.onRef('p.version_id', '=', 'v.id').on('p.retired_at', 'is', null))
+    .where('v.retired_at', 'is', null)
+    .groupBy('v.id')
+    .orderBy('v.title')
+    .orderBy('v.published_on')
+    .select(({ fn }) => [
+      'v.id',
+      'v.title',
+      'v.document_number as documentNumber',
+      'd.level',
+      'd.region',
+      'v.source',
+      'v.published_on as publishedOn',
+      'v.effective_from as effectiveFrom',
+      'v.effective_to as effectiveTo',
+      'v.ended',
+      'v.ended_by as endedBy',
+      fn.count<number>('p.id').as('passages'),
+    ])
+    .execute();
+  return rows.map((row) => ({ ...row, level: row.level as Level, ended: row.ended as Ended | null }));
 }

@@ -71,6 +71,9 @@ function iconvOrUtf8(bytes: Uint8Array, encoding: string): string {
 /** Misread bytes give rare characters; a Chinese text has the commonest ones in every sentence. */
 function looksChinese(text: string): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const common = text.match(/[的一是不了在人有我他这为之大来以个中上们到说国和地也子时年得就那要下生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长]/gu)?.length ?? 0;
+  const common =
+    text.match(
+      /[的一是不了在人有我他这为之大来以个中上们到说国和地也子时年得就那要下生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长]/gu,
+    )?.length ?? 0;
   return han > 0 && common / han > 0.1;
 }

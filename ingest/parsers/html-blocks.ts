@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Block } from '../blocks.ts';
+import type { PageElement, PageNode } from './dom.ts';
 
 const DROPPED = 'script,style,noscript,template,svg,iframe,object,embed,button,select,input,textarea,head';
 const HIDDEN = '[hidden],[aria-hidden="true"],[style]';
@@ -17,7 +18,7 @@ export function readHtmlBlocks(html: string): Block[] {
 }
 
 /** Takes out what a reader of the page does not see; tells whether hidden words were among it. */
-export function dropUnseen(root: Element): boolean {
+export function dropUnseen(root: PageElement): boolean {
   for (const element of root.querySelectorAll(DROPPED)) element.remove();
   let hiddenWords = false;
   for (const element of root.querySelectorAll(HIDDEN)) {
@@ -28,7 +29,7 @@ export function dropUnseen(root: Element): boolean {
   return hiddenWords;
 }
 
-function isHidden(element: Element): boolean {
+function isHidden(element: PageElement): boolean {
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
   const style = (element.getAttribute('style') ?? '').replace(/\s+/g, '').toLowerCase();
   return /(^|;)(display:none|visibility:hidden|opacity:0(\.0+)?(;|!|$)|font-size:0(px|pt|em|%)?(;|!|$)|mso-hide:all)/.test(
@@ -37,7 +38,7 @@ function isHidden(element: Element): boolean {
 }
 
 /** What stands in an element, in reading order. */
-export function blocksOfElement(root: Element): Block[] {
+export function blocksOfElement(root: PageElement): Block[] {
   const blocks: Block[] = [];
   let line = '';
   const flush = (make: (text: string) => Block = paragraph) => {
@@ -45,10 +46,10 @@ export function blocksOfElement(root: Element): Block[] {
     line = '';
     for (const part of text.split(/\s*\n\s*/)) if (part !== '') blocks.push(make(part));
   };
-  const visit = (node: Node) => {
+  const visit = (node: PageNode) => {
     if (node.nodeType === 3) line += (node.textContent ?? '').replace(/\s+/g, ' ');
     if (node.nodeType !== 1) return;
-    const element = node as Element;
+    const element = node as PageElement;
     const name = element.localName;
     if (name === 'br') line += '\n';
     else if (!BREAKS.has(name)) element.childNodes.forEach(visit);
@@ -65,7 +66,7 @@ export function blocksOfElement(root: Element): Block[] {
   return blocks;
 }
 
-function maker(element: Element, name: string): (text: string) => Block {
+function maker(element: PageElement, name: string): (text: string) => Block {
   const level = /^h([1-6])$/.exec(name)?.[1];
   if (level) return (text) => ({ kind: 'heading', level: Number(level), text, page: null });
   if (name === 'li') return (text) => ({ kind: 'item', text: `${itemMark(element)} ${text}`, page: null });
@@ -76,7 +77,7 @@ function paragraph(text: string): Block {
   return { kind: 'paragraph', text, page: null };
 }
 
-function itemMark(element: Element): string {
+function itemMark(element: PageElement): string {
   const list = element.parentElement;
   if (list?.localName !== 'ol') return '-';
   const items = [...list.children].filter((child) => child.localName === 'li');
@@ -84,7 +85,7 @@ function itemMark(element: Element): string {
 }
 
 /** A table of data as rows; null for one that only lays out the page, which is read as running text. */
-function dataTable(table: Element): Block | null {
+function dataTable(table: PageElement): Block | null {
   const rows = ownRows(table).map((row) => [...row.children].map(cellText));
   const filled = rows.filter((row) => row.some((cell) => cell !== ''));
   const columns = Math.max(0, ...filled.map((row) => row.length));
@@ -93,10 +94,10 @@ function dataTable(table: Element): Block | null {
   return { kind: 'table', rows: filled, page: null };
 }
 
-function ownRows(table: Element): Element[] {
+function ownRows(table: PageElement): PageElement[] {
   return [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
 }
 
-function cellText(cell: Element): string {
+function cellText(cell: PageElement): string {
   return (cell.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

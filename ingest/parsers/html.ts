@@ -4,6 +4,7 @@ import { type Block, type Hints, type Reading, textOf, weigh } from '../blocks.t
 import { firstDate } from '../dates.ts';
 import { warning } from '../warnings.ts';
 import { declaredCharset, decode } from './decode.ts';
+import type { Page, PageElement } from './dom.ts';
 import { blocksOfElement, dropUnseen } from './html-blocks.ts';
 
 /** Parts of a page that are not its text. */
@@ -19,32 +20,36 @@ const MIN_TEXT = 120;
 /** A page: its text without menus, headers, footers and anything hidden. */
 export function readHtml(bytes: Uint8Array): Reading {
   const { text, warnings } = decode(bytes, declaredCharset(bytes));
-  const { document } = parseHTML(text);
+  const document: Page = parseHTML(text).document;
   const hints = hintsOf(document);
-  if (document.body && dropUnseen(document.body)) warnings.push(warning('hidden_text'));
-  return { blocks: document.body ? mainBlocks(document) : [], hints, pages: null, warnings };
+  const { body } = document;
+  if (body && dropUnseen(body)) warnings.push(warning('hidden_text'));
+  return { blocks: body ? mainBlocks(document, body) : [], hints, pages: null, warnings };
 }
 
 /**
  * The text area that a known publishing system marks, or what Readability finds; and the whole page without
  * its furniture where either would lose articles or most of a short text.
  */
-function mainBlocks(document: Document): Block[] {
+function mainBlocks(document: Page, body: PageElement): Block[] {
   const readable = readableBlocks(document);
-  for (const part of document.body.querySelectorAll(FURNITURE))
-    if (weigh(part.textContent ?? '') < weigh(document.body.textContent ?? '') / 2) part.remove();
-  const whole = blocksOfElement(document.body);
+  for (const part of body.querySelectorAll(FURNITURE))
+    if (weigh(part.textContent ?? '') < weigh(body.textContent ?? '') / 2) part.remove();
+  const whole = blocksOfElement(body);
   const marked = [...document.querySelectorAll(TEXT_AREAS)]
     .map((area) => blocksOfElement(area))
     .sort((a, b) => amount(b) - amount(a))[0];
   const kept = [marked ?? [], readable].find(
-    (blocks) => amount(blocks) >= MIN_TEXT && articles(blocks) >= articles(whole) && amount(blocks) * 4 >= amount(whole),
+    (blocks) =>
+      amount(blocks) >= MIN_TEXT &&
+      articles(blocks) >= articles(whole) &&
+      amount(blocks) * 4 >= amount(whole),
   );
   return kept ?? whole;
 }
 
-function readableBlocks(document: Document): Block[] {
-  const copy = document.cloneNode(true) as Document;
+function readableBlocks(document: Page): Block[] {
+  const copy = document.cloneNode(true);
   const found = new Readability(copy, { charThreshold: MIN_TEXT }).parse();
   if (!found?.content) return [];
   return blocksOfElement(parseHTML(`<html><body>${found.content}</body></html>`).document.body);
@@ -58,16 +63,19 @@ function articles(blocks: readonly Block[]): number {
   return blocks.filter((block) => /^第[一二三四五六七八九十百零〇\d]+条/.test(textOf(block))).length;
 }
 
-function hintsOf(document: Document): Hints {
+function hintsOf(document: Page): Hints {
   const meta = (name: string) =>
-    document.querySelector(`meta[name="${name}" i],meta[property="${name}" i]`)?.getAttribute('content')?.trim();
+    document
+      .querySelector(`meta[name="${name}" i],meta[property="${name}" i]`)
+      ?.getAttribute('content')
+      ?.trim();
   const title = meta('ArticleTitle') || meta('og:title') || pageTitle(document);
   const publishedOn = firstDate(meta('PubDate') ?? '');
   return { ...(title ? { title } : {}), ...(publishedOn ? { publishedOn } : {}) };
 }
 
 /** The page's title without the name of the site behind it. */
-function pageTitle(document: Document): string | undefined {
+function pageTitle(document: Page): string | undefined {
   const title = document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim();
   return title?.split(/\s*[_|｜]\s*|\s+[-–—]+\s*|\s*[-–—]{2,}\s*/)[0];
 }

@@ -65,7 +65,9 @@ function tableRows(table: Tokens.Table): string[][] {
 }
 
 function plain(token: Token): string {
-  return 'tokens' in token && token.tokens ? inline(token.tokens) : unescape('text' in token ? token.text : '');
+  return 'tokens' in token && token.tokens
+    ? inline(token.tokens)
+    : decodeEntities('text' in token ? token.text : '');
 }
 
 function inline(tokens: readonly Token[]): string {
@@ -80,7 +82,7 @@ function inline(tokens: readonly Token[]): string {
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name: string) => {
     if (name) return ENTITIES[name.toLowerCase()] ?? whole;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);

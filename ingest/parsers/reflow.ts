@@ -1,9 +1,14 @@
 import { NUMERAL } from '../numerals.ts';
 
+/** How a sentence goes on after naming an article: "第三十八条规定的…" at the start of a line begins nothing. */
+export const CROSS_REFERENCE =
+  '\\s*(规定|所称|所列|所指|第[一二三四五六七八九十]+[款项]|、|，|；|和第|至第|或者?第|以及|及第|的规定|的|之规定)';
+
 /** A line that begins something of its own, whatever stood before it. */
 const BEGINS = new RegExp(
   [
-    `^第[${NUMERAL}]+(条|章|节|编|分编|部分)`,
+    `^第[${NUMERAL}]+(章|节|编|分编|部分)`,
+    `^第[${NUMERAL}]+条(之[${NUMERAL}]+)?(?!${CROSS_REFERENCE})`,
     `^[（(][${NUMERAL}IVXivx]{1,5}[)）]`,
     `^[${NUMERAL}]{1,3}[、．.]`,
     '^[①-⑳]',

@@ -1,5 +1,5 @@
 import yauzl from 'yauzl';
-import { fault } from '../../src/base/faults.ts';
+import { Fault, fault } from '../../src/base/faults.ts';
 
 /** How far a packed file may expand. The ratio counts above one megabyte: small texts pack well. */
 const LIMITS = { entries: 2_000, entryBytes: 64e6, totalBytes: 256e6, ratio: 100, ratioFromBytes: 1e6 };
@@ -23,7 +23,7 @@ export async function unpack(bytes: Uint8Array, wanted: readonly string[]): Prom
       if (chunks) kept.set(entry.fileName, Buffer.concat(chunks));
     }
   } catch (cause) {
-    throw isFault(cause) ? cause : broken(cause);
+    throw cause instanceof Fault ? cause : broken(cause);
   } finally {
     zip.close();
   }
@@ -32,7 +32,10 @@ export async function unpack(bytes: Uint8Array, wanted: readonly string[]): Prom
 
 async function open(bytes: Uint8Array): Promise<yauzl.ZipFile> {
   try {
-    return await yauzl.fromBufferPromise(Buffer.from(bytes), { validateEntrySizes: false } as yauzl.Options);
+    return await yauzl.fromBufferPromise(Buffer.from(bytes), {
+      validateEntrySizes: false,
+      lazyEntries: true,
+    });
   } catch (cause) {
     throw broken(cause);
   }

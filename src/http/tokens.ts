@@ -24,8 +24,8 @@ export interface Tokens {
   issue(purpose: Purpose, bearer: Bearer): Promise<string>;
   /** Throws `token_expired`, or `unauthorized` for anything that is not such a token of ours. */
   read(purpose: Purpose, token: string): Promise<Bearer>;
-  /** The bearer of a chat token that is valid or ended within the last day; else null. */
-  readForResuming(token: string): Promise<Bearer | null>;
+  /** The bearer of a chat token that is valid or ended within the last day. Throws as `read` does. */
+  readForResuming(token: string): Promise<Bearer>;
 }
 
 /** Tokens of this installation: signed with a secret that was made once and is kept in its database. */
@@ -54,7 +54,7 @@ export async function createTokens(store: Store, clock: Clock): Promise<Tokens> 
         .sign(secret);
     },
     read: (purpose, token) => read(purpose, token, 0).catch(refuse),
-    readForResuming: (token) => read('chat', token, RESUME_SECONDS).catch(() => null),
+    readForResuming: (token) => read('chat', token, RESUME_SECONDS).catch(refuse),
   };
 }
 

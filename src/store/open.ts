@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -37,6 +37,17 @@ export async function openStore(file: string): Promise<Store> {
   const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   await migrate(store);
   return store;
+}
+
+/** A consistent copy of a database, while others may write to it; an empty store where there is none yet. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  const database = new Database(from, { readonly: true });
+  try {
+    await database.backup(to);
+  } finally {
+    database.close();
+  }
 }
 
 function requireSafeSqlite(database: Database.Database): void {

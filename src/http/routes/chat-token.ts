@@ -1,4 +1,5 @@
 import { loadConversation } from '../../../bot/conversations.ts';
+import { fault } from '../../base/faults.ts';
 import type { Store } from '../../store/open.ts';
 import type { Handlers } from '../route.ts';
 import type { Bearer, Tokens } from '../tokens.ts';
@@ -14,24 +15,31 @@ export interface ChatTokenDeps {
 
 /**
  * A token for the page. With the token of an earlier visit as bearer (up to a day after it ended) the same
- * conversation goes on; without one, or with one that opens nothing, a new conversation is named.
+ * conversation goes on, and is named; without one the token opens a new conversation. An earlier token that
+ * opens nothing any more is refused, so that the page can say so and begin anew.
  */
 export function chatTokenRoutes({ store, tokens, centre }: ChatTokenDeps): Handlers<'POST /chat/token'> {
   return {
     'POST /chat/token': async ({ request, response }) => {
-      const earlier = await resumable(store, tokens, bearerToken(request));
-      const bearer = earlier ?? { conversationId: newConversationId(), userId: newUserId() };
+      const earlier = bearerToken(request);
+      const bearer = earlier ? await resumed(store, tokens, earlier) : newcomer();
+      const { conversationId, ...granted } = await grant(tokens, bearer);
       response.json({
-        ...(await grant(tokens, bearer)),
+        ...granted,
+        ...(earlier && { conversationId }),
         userId: bearer.userId,
-        resumed: earlier !== null,
         centre: centre ?? null,
       });
     },
   };
 }
 
-async function resumable(store: Store, tokens: Tokens, token: string | undefined): Promise<Bearer | null> {
-  const bearer = token ? await tokens.readForResuming(token) : null;
-  return bearer && (await loadConversation(store, bearer.conversationId)) ? bearer : null;
+async function resumed(store: Store, tokens: Tokens, token: string): Promise<Bearer> {
+  const bearer = await tokens.readForResuming(token);
+  if (!(await loadConversation(store, bearer.conversationId))) throw fault('not_found');
+  return bearer;
+}
+
+function newcomer(): Bearer {
+  return { conversationId: newConversationId(), userId: newUserId() };
 }

@@ -1,0 +1,62 @@
+import Bubble from '@ant-design/x/es/bubble';
+import { memo, useCallback } from 'react';
+import { localeOf, useSpeech } from '../shared/language.tsx';
+import { Milestone } from '../shared/milestone.tsx';
+import { AnswerActions } from './answer-actions.tsx';
+import { AnswerText } from './answer-text.tsx';
+import { CaseCard } from './case-card.tsx';
+import type { Opened } from './panel.tsx';
+import { SourceList } from './source-list.tsx';
+import { TimeOf } from './time-of.tsx';
+import type { Said } from './transcript.ts';
+import type { Chat } from './use-chat.ts';
+
+interface Props {
+  message: Extract<Said, { kind: 'bot' }>;
+  chat: Pick<Chat, 'tell'>;
+  onOpen(opened: Opened): void;
+  onPerson(): void;
+}
+
+/** An answer: its text with marks, its case, its sources, its label, and what can be done with it. */
+export const BotMessage = memo(function BotMessage({ message, chat, onOpen, onPerson }: Props) {
+  const { say, language } = useSpeech();
+  const { answer } = message;
+  const citations = answer?.citations ?? NONE;
+  const open = useCallback(
+    (position: number) => {
+      const citation = citations[position - 1];
+      if (citation) onOpen({ kind: 'citation', citation, position });
+    },
+    [citations, onOpen],
+  );
+  return (
+    <article className="said bot" aria-label={say('bot')} lang={localeOf(answer?.language ?? language)}>
+      <Bubble
+        variant="borderless"
+        avatar={<Milestone size={28} />}
+        header={
+          <div className="bot-head" lang={localeOf(language)}>
+            <b>{say('bot')}</b>
+            {answer && <span className="ai-badge">{say('aiBadge')}</span>}
+            <TimeOf at={message.at} />
+          </div>
+        }
+        content={
+          <>
+            <AnswerText text={message.text} citations={citations} onOpen={open} />
+            {answer?.caseReference && <CaseCard answer={answer} reference={answer.caseReference} />}
+            <SourceList citations={citations} onOpen={open} />
+          </>
+        }
+        footer={answer && <AnswerActions answer={answer} chat={chat} onPerson={onPerson} />}
+      />
+    </article>
+  );
+}, sameMessage);
+
+const NONE: never[] = [];
+
+function sameMessage(before: Props, after: Props): boolean {
+  return before.message === after.message && before.onOpen === after.onOpen && before.chat.tell === after.chat.tell;
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSpeech } from '../shared/language.tsx';
+import type { StringKey } from '../shared/strings.ts';
+import type { LinkState } from './link.ts';
+
+/** A break shorter than this is not worth a word. */
+const PATIENCE_MS = 1_500;
+
+/** Tells that the connection is gone, or that the earlier conversation is. */
+export function ConnectionBanner({ state, lost }: { state: LinkState; lost: boolean }) {
+  const { say } = useSpeech();
+  const offline = useOffline();
+  const slow = useLasting(state !== 'online');
+  const words = offline ? 'offline' : slow ? STATES[state] : lost ? 'lostConversation' : null;
+  return (
+    <div role="status" className="connection" data-tone={offline || slow ? 'care' : 'plain'}>
+      {words && <p>{say(words)}</p>}
+    </div>
+  );
+}
+
+const STATES: Record<LinkState, StringKey | null> = {
+  connecting: 'reconnecting',
+  online: null,
+  reconnecting: 'reconnecting',
+  unavailable: 'unavailable',
+};
+
+function useLasting(holds: boolean): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!holds) return setLasting(false);
+    const timer = setTimeout(() => setLasting(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [holds]);
+  return lasting;
+}
+
+function useOffline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('online', changed);
+      window.addEventListener('offline', changed);
+      return () => {
+        window.removeEventListener('online', changed);
+        window.removeEventListener('offline', changed);
+      };
+    },
+    () => !navigator.onLine,
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { Icon } from '../shared/icon.tsx';
+import { useSpeech } from '../shared/language.tsx';
+import { BotMessage } from './bot-message.tsx';
+import { FollowUps } from './follow-ups.tsx';
+import { OwnMessage } from './own-message.tsx';
+import type { Opened } from './panel.tsx';
+import { TypingSign } from './typing-sign.tsx';
+import type { Chat } from './use-chat.ts';
+import { useFollow } from './use-follow.ts';
+import { Welcome } from './welcome.tsx';
+
+interface Props {
+  chat: Chat;
+  fresh: boolean;
+  onOpen(opened: Opened): void;
+  onPerson(): void;
+}
+
+/** Everything that was said, oldest first, or the welcome when nothing was. */
+export function Conversation({ chat, fresh, onOpen, onPerson }: Props) {
+  const { say } = useSpeech();
+  const { said, outbox, awaiting, typing } = chat.transcript;
+  const frame = useRef<HTMLElement>(null);
+  const { away, toEnd } = useFollow(frame, chat);
+  const last = said.at(-1);
+  return (
+    <main className="conversation" ref={frame}>
+      <div className="column">
+        {fresh && <Welcome onAsk={chat.send} />}
+        {/* biome-ignore lint/a11y/useSemanticElements: a log is what this is, and no element is one */}
+        <div role="log" aria-label={say('log')} aria-busy={!chat.settled}>
+          {said.map((message) =>
+            message.kind === 'own' ? (
+              <OwnMessage key={message.clientId ?? message.id} text={message.text} at={message.at} />
+            ) : (
+              <BotMessage key={message.id} message={message} chat={chat} onOpen={onOpen} onPerson={onPerson} />
+            ),
+          )}
+          {outbox.map((message) => (
+            <OwnMessage key={message.clientId} text={message.text} at={message.at} unsent={message} chat={chat} />
+          ))}
+        </div>
+        {(awaiting.length > 0 || typing) && <TypingSign />}
+        {last?.kind === 'bot' && outbox.length === 0 && (
+          <FollowUps suggestions={last.answer?.suggestions ?? []} onAsk={chat.send} />
+        )}
+      </div>
+      {away && (
+        <Button className="to-end" shape="round" icon={<Icon name="below" size={16} />} onClick={toEnd}>
+          {say('latest')}
+        </Button>
+      )}
+    </main>
+  );
+}

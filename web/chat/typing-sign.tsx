@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import { useSpeech } from '../shared/language.tsx';
+import { Milestone } from '../shared/milestone.tsx';
+
+/** A reply that takes longer than this is said to. */
+const LONG_MS = 8_000;
+
+/** A reply is being prepared. */
+export function TypingSign() {
+  const { say } = useSpeech();
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="typing" role="status">
+      <Milestone size={28} />
+      <span className="typing-road" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span>{say(long ? 'typingLong' : 'typing')}</span>
+    </div>
+  );
+}
