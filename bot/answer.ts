@@ -110,5 +110,6 @@ function verifyStep(work: Work): void {
   }
   work.trace.cut = cut;
   work.trace.made = draft?.made ?? null;
+  if (work.draft.cost) work.trace.model = work.draft.cost;
   work.draft = draft;
 }

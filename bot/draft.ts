@@ -18,4 +18,6 @@ export interface Draft {
   /** `guide`, `extract` or `model`: how it was made. */
   made: 'guide' | 'extract' | 'model';
   complete: boolean;
+  /** What a model cost, when one wrote it. */
+  cost?: { calls: number; input: number; output: number };
 }

@@ -49,28 +49,45 @@ export async function writeMessage(
   return { id, seq };
 }
 
-/** One message as clients read it. */
-export interface LoggedActivity {
-  seq: number;
-  activity: Record<string, unknown>;
+/** Most that is read at once: one frame or poll stays well under the 1 MB a connection may hold in memory. */
+const SET_MESSAGES = 200;
+const SET_BYTES = 500_000;
+
+/** Messages as clients read them. */
+export interface ActivitySet {
+  /** JSON of Direct Line's ActivitySet. */
+  json: string;
+  count: number;
+  /** Sequence number of the last one: where to go on. */
+  watermark: number;
 }
 
-/** Messages of a conversation after `seq`, oldest first, at most `limit`. */
-export async function messagesAfter(
+/** What was said in a conversation after `watermark`, oldest first: all of it, or as much as fits into one set. */
+export async function activitiesAfter(
   store: Writer,
   conversationId: string,
-  seq: number,
-  limit: number,
-): Promise<LoggedActivity[]> {
+  watermark: number,
+): Promise<ActivitySet> {
   const rows = await store
     .selectFrom('messages')
     .select(['seq', 'activity'])
     .where('conversation_id', '=', conversationId)
-    .where('seq', '>', seq)
+    .where('seq', '>', watermark)
     .orderBy('seq')
-    .limit(limit)
+    .limit(SET_MESSAGES)
     .execute();
-  return rows.map((row) => ({ seq: row.seq, activity: JSON.parse(row.activity) as Record<string, unknown> }));
+  let bytes = 0;
+  const fitting = rows.filter(({ activity }, i) => {
+    bytes += Buffer.byteLength(activity);
+    return i === 0 || bytes <= SET_BYTES;
+  });
+  const last = fitting.at(-1)?.seq ?? watermark;
+  const activities = fitting.map((row) => row.activity).join(',');
+  return {
+    json: `{"activities":[${activities}],"watermark":"${last}"}`,
+    count: fitting.length,
+    watermark: last,
+  };
 }
 
 /** Who the bot is in activities. */

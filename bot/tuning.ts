@@ -14,6 +14,8 @@ export const TUNING = {
   coverage: 0.35,
   /** Articles quoted when the answer is taken from the texts. */
   articles: 3,
+  /** Sources given to a model. */
+  modelSources: 8,
   /** Longest quoted extract, in characters. */
   extract: 220,
 } as const;

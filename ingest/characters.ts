@@ -32,7 +32,8 @@ const RADICALS = new Map(
 
 /**
  * Share of characters that no reader could make out, 0 to 1: lost or private ones, and letters of the
- * Latin-1 range where there are so many of them that they are other bytes misread.
+ * Latin-1 range where there are so many of them that they are other bytes misread, and one character over
+ * and over, as a broken font gives it.
  */
 export function unreadableShare(text: string): number {
   const total = text.match(/\S/gu)?.length ?? 0;
@@ -41,7 +42,8 @@ export function unreadableShare(text: string): number {
   const latin1 = text.match(/[\u00a1-\u00ff]/g)?.length ?? 0;
   const ascii = text.match(/[A-Za-z]/g)?.length ?? 0;
   const misread = latin1 > ascii ? latin1 : 0;
-  return (lost + misread) / total;
+  const stuttered = text.match(/(\p{Script=Han})\1{2,}/gu)?.join('').length ?? 0;
+  return (lost + misread + stuttered) / total;
 }
 
 /** Spaces single, and letters set apart closed up: `第一章　总　则` → `第一章 总则`. */

@@ -48,6 +48,7 @@ async function sniff(bytes: Uint8Array): Promise<Kind | string | null> {
   const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
+  if (hasUtf16Mark(bytes)) return 'text';
   const byMagic = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
   if (byMagic && byMagic.ext !== 'xml') return byMagic.ext === 'zip' && isWord(bytes) ? 'docx' : byMagic.ext;
   if (!isText(bytes)) return head.startsWith('PK') ? 'docx' : null;
@@ -58,9 +59,12 @@ function isWord(bytes: Uint8Array): boolean {
   return Buffer.from(bytes).includes('word/document.xml');
 }
 
-/** Text in some encoding: UTF-16 by its mark, else no zero bytes and hardly any control characters. */
+function hasUtf16Mark(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** Text in some encoding: no zero bytes and hardly any control characters. */
 function isText(bytes: Uint8Array): boolean {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true;
   const sample = bytes.subarray(0, 65_536);
   let controls = 0;
   for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;

@@ -15,24 +15,41 @@ export async function passagesById(store: Writer, ids: readonly number[]): Promi
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** Passages written or retired after log sequence `seq`, in id order, at most `limit`. */
+/** Passages by id as `passagesById`, without those that are retired or not public: what may answer. */
+export async function livePassagesById(store: Writer, ids: readonly number[]): Promise<Passage[]> {
+  if (ids.length === 0) return [];
+  const rows = await passageQuery(store)
+    .where('p.id', 'in', [...ids])
+    .where('p.retired_at', 'is', null)
+    .where('v.retired_at', 'is', null)
+    .where('d.visibility', '=', 'public')
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, toPassage(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Place in the order of changes: a log sequence and, within it, a passage. */
+export interface ChangeCursor {
+  seq: number;
+  id: number;
+}
+
+/** Passages written or retired after a place in the order of changes, at most `limit`, in that order. */
 export async function passagesChangedSince(
   store: Store,
-  seq: number,
-  afterId: number,
+  after: ChangeCursor,
   limit: number,
-): Promise<{ passage: Passage; retired: boolean; visible: boolean; changedSeq: number }[]> {
+): Promise<{ passage: Passage; retired: boolean; cursor: ChangeCursor }[]> {
   const rows = await passageQuery(store)
-    .where('p.changed_seq', '>', seq)
-    .where('p.id', '>', afterId)
+    .where(sql<boolean>`(p.changed_seq, p.id) > (${after.seq}, ${after.id})`)
+    .orderBy('p.changed_seq')
     .orderBy('p.id')
     .limit(limit)
     .execute();
   return rows.map((row) => ({
     passage: toPassage(row),
     retired: row.retired_at !== null || row.version_retired_at !== null,
-    visible: row.visibility === 'public',
-    changedSeq: row.changed_seq,
+    cursor: { seq: row.changed_seq, id: row.id },
   }));
 }
 

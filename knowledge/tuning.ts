@@ -31,3 +31,13 @@ export const COMPACTION = {
   sweepShare: 0.1,
   sweepCount: 200,
 } as const;
+
+/** Following the rows. */
+export const CATCH_UP = {
+  /** Passages read from the database at once: 5 to 10 ms. */
+  pageSize: 200,
+  /** How often the change counters are looked at, besides before each search. */
+  everyMs: 300,
+  /** How long a search waits for the index to catch up before it answers from what is there. */
+  searchWaitsMs: 1500,
+} as const;

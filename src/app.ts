@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { answer } from '../bot/answer.ts';
 import type { Answer, Asked } from '../bot/asked.ts';
+import { createModelSteps } from '../bot/steps/model.ts';
 import { chooseEmbedder } from '../knowledge/choose-embedder.ts';
 import { type Knowledge, openKnowledge } from '../knowledge/open.ts';
 import { readGuides } from '../services/guides.ts';
 import { createLikeness } from '../services/likeness.ts';
 import { loadGuides } from '../services/load-guides.ts';
 import type { Config } from './base/config.ts';
+import { createChatModel } from './base/llm.ts';
 import type { Logger } from './base/log.ts';
 import type { Clock } from './base/time.ts';
 import { databaseFile, openStore, type Store } from './store/open.ts';
@@ -41,11 +43,12 @@ export async function openApp({ config, clock, logger }: AppOptions): Promise<Ap
     clock,
     logger,
   });
+  const model = await createChatModel(config, { clock, logger });
   const deps = {
     store,
     search: knowledge.search,
     likeness: createLikeness(readGuides()),
-    model: null,
+    model: model && createModelSteps(model, { deadlineMs: config.ANSWER_DEADLINE_MS, logger }),
   };
   return {
     config,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Fault, fault } from './base/faults.ts';
 import { createProgram } from './cli/program.ts';
 

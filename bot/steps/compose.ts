@@ -100,7 +100,8 @@ export function cite(draft: Draft, citation: CitationSnapshot): number {
   return draft.citations.push(citation);
 }
 
-function cautions(citations: readonly CitationSnapshot[], language: Language): string[] {
+/** What must be said about the cited texts: newer wording elsewhere, and that a translation is ours. */
+export function cautions(citations: readonly CitationSnapshot[], language: Language): string[] {
   const lines = citations
     .filter(({ validity }) => validity === 'in_force_amended')
     .map(({ title, note }) => wording('answered.amended', language, { title, note: note ?? '' }));

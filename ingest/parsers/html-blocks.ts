@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import type { Block } from '../blocks.ts';
+import { type Block, textOf } from '../blocks.ts';
 import type { PageElement, PageNode } from './dom.ts';
 
 const DROPPED = 'script,style,noscript,template,svg,iframe,object,embed,button,select,input,textarea,head';
@@ -99,5 +99,5 @@ function ownRows(table: PageElement): PageElement[] {
 }
 
 function cellText(cell: PageElement): string {
-  return (cell.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return blocksOfElement(cell).map(textOf).join(' ').trim();
 }

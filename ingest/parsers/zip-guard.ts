@@ -32,13 +32,21 @@ export async function unpack(bytes: Uint8Array, wanted: readonly string[]): Prom
 
 async function open(bytes: Uint8Array): Promise<yauzl.ZipFile> {
   try {
-    return await yauzl.fromBufferPromise(Buffer.from(bytes), {
+    return await yauzl.fromBufferPromise(withoutTail(bytes), {
       validateEntrySizes: false,
       lazyEntries: true,
     });
   } catch (cause) {
     throw broken(cause);
   }
+}
+
+/** Some writers leave bytes behind the end record; readers accept that, and so it is accepted here. */
+function withoutTail(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = buffer.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  if (end < 0 || end + 22 > buffer.length) return buffer;
+  return buffer.subarray(0, end + 22 + buffer.readUInt16LE(end + 20));
 }
 
 async function inflate(

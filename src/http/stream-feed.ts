@@ -1,11 +1,14 @@
 import type { WebSocket } from 'ws';
-import { messagesAfter } from '../../bot/messages.ts';
+import { activitiesAfter } from '../../bot/messages.ts';
 import type { Logger } from '../base/log.ts';
 import type { Store } from '../store/open.ts';
 import type { Tail } from './tail.ts';
 
-/** Activities per frame: with answers of 30 kB a frame stays under the 1 MB a socket may hold in memory. */
-const FRAME_ACTIVITIES = 20;
+/**
+ * The official client hands out one activity per timer tick, and mixes the activities of frames that follow
+ * each other faster. After a frame of several, the next one waits this long for each.
+ */
+const TICK_MS = 5;
 
 /**
  * Sends a conversation's messages after `watermark`, then whatever is said, until the socket closes. The next
@@ -28,11 +31,11 @@ export function feed(
     try {
       while (pumpAgain && socket.readyState === socket.OPEN) {
         pumpAgain = false;
-        const messages = await messagesAfter(store, conversationId, place, FRAME_ACTIVITIES);
-        const last = messages.at(-1)?.seq;
-        if (last === undefined) continue;
-        await send(socket, { activities: messages.map(({ activity }) => activity), watermark: String(last) });
+        const { json, count, watermark: last } = await activitiesAfter(store, conversationId, place);
+        if (count === 0) continue;
+        await send(socket, json);
         place = last;
+        if (count > 1) await new Promise((resolve) => setTimeout(resolve, count * TICK_MS));
         pumpAgain = true;
       }
     } catch (error) {
@@ -46,7 +49,8 @@ export function feed(
 
   const passing = (activity: Record<string, unknown>) => {
     if (socket.readyState !== socket.OPEN || socket.bufferedAmount > 0) return;
-    socket.send(JSON.stringify({ activities: [activity], watermark: String(place) }));
+    // Without a watermark: it must not move the client's back.
+    socket.send(JSON.stringify({ activities: [activity] }));
   };
 
   const leave = tail.follow(conversationId, { changed: pump, passing });
@@ -54,8 +58,8 @@ export function feed(
   void pump();
 }
 
-function send(socket: WebSocket, frame: { activities: unknown[]; watermark: string }): Promise<void> {
+function send(socket: WebSocket, frame: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.send(JSON.stringify(frame), (error) => (error ? reject(error) : resolve()));
+    socket.send(frame, (error) => (error ? reject(error) : resolve()));
   });
 }

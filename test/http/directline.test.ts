@@ -30,7 +30,10 @@ describe('a conversation over Direct Line', () => {
     const answer = await chat.answerTo(mine, id);
     const { activities } = await chat.read(mine);
     const echo = activities.find((activity) => activity.id === id);
-    expect(echo).toMatchObject({ text: '没签合同要赔双倍工资吗', channelData: { clientActivityID: 'client-1' } });
+    expect(echo).toMatchObject({
+      text: '没签合同要赔双倍工资吗',
+      channelData: { clientActivityID: 'client-1' },
+    });
     expect(echo?.from).toMatchObject({ id: expect.stringMatching(/^dl_/), role: 'user' });
     expect(answer.text).toContain('[1]: cite:1 "《中华人民共和国劳动合同法》');
     expect(answer.channelData?.lastkm).toMatchObject({ kind: 'answer', outcome: 'answered' });
@@ -110,7 +113,9 @@ describe('a conversation over Direct Line', () => {
 
   it('mints tokens for another server that knows the secret', async () => {
     const minted = await json<{ token: string; conversationId: string; expires_in: number }>(
-      await chat.call('POST', '/v3/directline/tokens/generate', 'a-secret-of-the-centre', { user: { id: 'dl_shop' } }),
+      await chat.call('POST', '/v3/directline/tokens/generate', 'a-secret-of-the-centre', {
+        user: { id: 'dl_shop' },
+      }),
     );
     expect(minted).toMatchObject({ expires_in: 1800, conversationId: expect.any(String) });
     const started = await json(await chat.call('POST', '/v3/directline/conversations', minted.token, {}));

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { LocalChannel } from '../../../bot/channel.local.ts';
 import { loadConversation } from '../../../bot/conversations.ts';
-import { messagesAfter } from '../../../bot/messages.ts';
+import { activitiesAfter } from '../../../bot/messages.ts';
 import type { Config } from '../../base/config.ts';
 import { fault } from '../../base/faults.ts';
 import type { Store } from '../../store/open.ts';
@@ -13,9 +13,6 @@ import type { Handlers } from '../route.ts';
 import { type Bearer, CHAT_TOKEN_SECONDS, type Tokens } from '../tokens.ts';
 import { readWatermark } from '../watermark.ts';
 import { bearerToken, newConversationId, newUserId } from '../who.ts';
-
-/** Activities per poll. */
-const PAGE = 200;
 
 const generateBody = z.object({ user: z.object({ id: z.string().optional() }).optional() });
 const startBody = z.object({ locale: z.string().max(35).optional() });
@@ -73,9 +70,8 @@ export function directLineRoutes(deps: DirectLineDeps): Handlers<DirectLineRoute
     'GET /v3/directline/conversations/:id/activities': async ({ request, response, bearer }) => {
       await requireOwn(store, request, bearer);
       const after = readWatermark(String(request.query.watermark ?? ''));
-      const messages = await messagesAfter(store, bearer.conversationId, after, PAGE);
-      const watermark = String(messages.at(-1)?.seq ?? after);
-      response.json({ activities: messages.map(({ activity }) => activity), watermark });
+      const { json } = await activitiesAfter(store, bearer.conversationId, after);
+      response.type('json').send(json);
     },
     'POST /v3/directline/conversations/:id/activities': async ({ request, response, bearer }) => {
       await requireOwn(store, request, bearer);

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { snapshot } from '../../knowledge/citations.ts';
+import type { CitationSnapshot } from '../../knowledge/passage.ts';
+import { languageOf } from '../../src/base/language.ts';
+import type { ChatModel } from '../../src/base/llm.ts';
+import type { Logger } from '../../src/base/log.ts';
+import type { Day } from '../../src/base/time.ts';
+import type { ModelSteps } from '../answer.ts';
+import type { Asked } from '../asked.ts';
+import type { Claim, Draft } from '../draft.ts';
+import { prompt } from '../prompt.ts';
+import { TUNING } from '../tuning.ts';
+import { cautions, type Found } from './compose.ts';
+import type { Understood } from './understand.ts';
+
+const claimSchema = z.object({ text: z.string(), sources: z.array(z.string()) });
+const answerSchema = z.object({
+  answerable: z.boolean(),
+  lead: claimSchema,
+  points: z.array(claimSchema).max(8),
+  steps: z.array(z.string()).max(4),
+});
+const rewriteSchema = z.object({ question: z.string().min(1).max(500) });
+
+/** Share of the model's time that rewriting may take; the rest is for the answer. */
+const REWRITE_SHARE = 0.3;
+
+/** Understanding and composing with a model; each gives up silently, and the answer without a model stands in. */
+export function createModelSteps(
+  model: ChatModel,
+  { deadlineMs, logger }: { deadlineMs: number; logger: Logger },
+): ModelSteps {
+  const gaveUp = (step: string) => (error: unknown) => {
+    logger.warn({ step, err: error }, 'answering without the model');
+    return null;
+  };
+  return {
+    understand: async (asked, understood) =>
+      (await rewrite(model, asked, understood, deadlineMs * REWRITE_SHARE).catch(gaveUp('rewrite'))) ??
+      understood,
+    compose: (found, understood, asOf) =>
+      write(model, found, understood, asOf, deadlineMs * (1 - REWRITE_SHARE)).catch(gaveUp('compose')),
+  };
+}
+
+/** Only a follow-up is worth a call: anything else stands alone already. */
+async function rewrite(
+  model: ChatModel,
+  asked: Asked,
+  understood: Understood,
+  ms: number,
+): Promise<Understood | null> {
+  if (!understood.isFollowUp || asked.history.length === 0) return null;
+  const conversation = [
+    ...asked.history.slice(-3).map(({ question }) => `- ${question}`),
+    `- ${asked.text}`,
+  ].join('\n');
+  const { value } = await model.fill({
+    name: 'rewrite',
+    system: prompt('rewrite', { conversation: '(see below)' }),
+    user: conversation,
+    schema: rewriteSchema,
+    ms,
+  });
+  return { ...understood, standalone: value.question, searchText: `${value.question} ${understood.text}` };
+}
+
+async function write(
+  model: ChatModel,
+  found: readonly Found[],
+  { language, standalone }: Understood,
+  asOf: Day,
+  ms: number,
+): Promise<Draft | null> {
+  const sources = sourcesOf(found, asOf);
+  if (sources.length === 0) return null;
+  const { value, calls, tokens } = await model.fill({
+    name: 'answer',
+    system: prompt('compose', {
+      day: asOf,
+      language: language === 'zh' ? '简体中文' : 'English',
+      sources: sources.map((source, i) => `S${i + 1} ${describe(source)}\n${source.text}`).join('\n\n'),
+    }),
+    user: standalone,
+    schema: answerSchema,
+    ms,
+  });
+  if (!value.answerable || value.lead.text.trim() === '' || languageOf(value.lead.text) !== language)
+    return null;
+  const claim = ({ text, sources: named }: z.output<typeof claimSchema>): Claim => ({
+    text: plain(text),
+    cites: positions(named, sources.length),
+  });
+  return {
+    blocks: [{ lead: claim(value.lead), points: value.points.map(claim) }],
+    steps: value.steps.map(plain),
+    channels: [],
+    citations: sources,
+    cautions: cautions(sources, language),
+    made: 'model',
+    complete: true,
+    cost: { calls, ...tokens },
+  };
+}
+
+/** What the model may rest on: the articles of the likeliest guides, and the passages search found. */
+function sourcesOf(found: readonly Found[], asOf: Day): CitationSnapshot[] {
+  const sources = new Map<string, CitationSnapshot>();
+  for (const { evidence } of found) {
+    const guides = evidence.guides.slice(0, 2).flatMap(({ citations }) => citations);
+    const articles = evidence.articles
+      .slice(0, TUNING.modelSources)
+      .map(({ passage }) => snapshot(passage, passage.text, asOf));
+    for (const source of [...guides, ...articles]) {
+      const key = `${source.title}#${source.article}#${source.passageId}`;
+      if (!sources.has(key)) sources.set(key, source);
+    }
+  }
+  return [...sources.values()].slice(0, TUNING.modelSources);
+}
+
+function describe({ title, article }: CitationSnapshot): string {
+  return `《${title}》${article ?? ''}`;
+}
+
+/** `S3` → 3; what names no source that was given is dropped. */
+function positions(named: string[], count: number): number[] {
+  const numbers = named.map((name) => Number(/^\[?S?(\d+)\]?$/i.exec(name.trim())?.[1]));
+  return [...new Set(numbers.filter((number) => number >= 1 && number <= count))];
+}
+
+/** Words only: no links, pictures, markup or citation marks of the model's own. */
+function plain(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, '')
+    .replace(/\[\s*S?\d+\s*\]/gi, '')
+    .replace(/[`*_#|]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,111 @@
+import type { Candidate } from './articles.ts';
+import { type Block, textOf } from './blocks.ts';
+import { divisionRank, headingText, markedRank } from './headings.ts';
+import { ANNEX, isAside, isTitleLike } from './lines.ts';
+import type { Part, Structure, Unit } from './structure.ts';
+import { structurePlain } from './structure-plain.ts';
+
+interface Heading {
+  rank: number;
+  text: string;
+}
+
+/**
+ * A statute: articles with their paragraphs (款) and items (项) under their division headings, what stands
+ * before the first article as preamble, annexes like any other text.
+ */
+export function structureLegal(blocks: readonly Block[], articles: readonly Candidate[]): Structure {
+  const result: Structure = { units: [], headings: [], aside: [] };
+  const starts = new Map(articles.map((article) => [article.line, article]));
+  const annexes = annexRanges(blocks, articles);
+  let path: Heading[] = [];
+  let unit: Unit | null = null;
+  const open = (kind: Unit['kind'], article: Candidate | null = null): Unit => {
+    const headingPath = path.map(({ text }) => text);
+    unit = {
+      kind,
+      article: article?.article ?? null,
+      articleNumber: article?.number ?? null,
+      headingPath,
+      parts: [],
+    };
+    result.units.push(unit);
+    return unit;
+  };
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as Block;
+    const annexEnd = annexes.get(i);
+    if (annexEnd !== undefined) {
+      add(result, structurePlain(blocks.slice(i, annexEnd)));
+      [path, unit, i] = [[], null, annexEnd - 1];
+      continue;
+    }
+    const start = starts.get(i);
+    const rank = start ? null : rankOf(block);
+    if (start) {
+      open('article', start).parts.push(...firstPart(start, block));
+    } else if (rank !== null) {
+      const text = textOf(block);
+      result.headings.push(text);
+      path = [...path.filter((heading) => heading.rank < rank), { rank, text: headingText(text) }];
+      unit = null;
+    } else {
+      const before: boolean = articles[0] !== undefined && i < articles[0].line;
+      const current: Unit = unit ?? open(before ? 'preamble' : 'text');
+      addPart(current.parts, block);
+    }
+  }
+  return result;
+}
+
+function rankOf(block: Block): number | null {
+  if (block.kind === 'table' || block.kind === 'item') return null;
+  return divisionRank(block.text) ?? (block.kind === 'heading' ? markedRank(block.level) : null);
+}
+
+function firstPart(start: Candidate, block: Block): Part[] {
+  return start.rest === '' ? [] : [{ kind: 'paragraph', text: start.rest, page: block.page }];
+}
+
+/** A line that begins like an article but is out of count goes on where the line before it broke off. */
+function addPart(parts: Part[], block: Block): void {
+  if (block.kind === 'table') parts.push(block);
+  else {
+    const last = parts.at(-1);
+    const brokenOff = last && last.kind !== 'table' && !/[。；：！？;:.]["”’）)]*$/.test(last.text);
+    if (brokenOff && /^第\S{1,8}条/.test(block.text)) last.text += block.text;
+    else
+      parts.push({ kind: block.kind === 'item' ? 'item' : 'paragraph', text: block.text, page: block.page });
+  }
+}
+
+/** Where annexes begin and end: behind the last article of a count, from an annex mark or a line like a title. */
+function annexRanges(blocks: readonly Block[], articles: readonly Candidate[]): Map<number, number> {
+  const ranges = new Map<number, number>();
+  for (const [i, article] of articles.entries()) {
+    const next = articles[i + 1];
+    if (next && next.number >= article.number) continue;
+    const end = next ? next.line : blocks.length;
+    const begin = blocks.findIndex((block, line) => line > article.line && line < end && beginsAnnex(block));
+    if (begin > 0) ranges.set(begin, next ? headingsBefore(blocks, begin, end) : end);
+  }
+  return ranges;
+}
+
+function beginsAnnex(block: Block): boolean {
+  if (block.kind === 'table') return false;
+  return ANNEX.test(block.text) || isAside(block.text) || isTitleLike(block.text);
+}
+
+/** Division headings directly before an annexed statute's first article belong to that statute. */
+function headingsBefore(blocks: readonly Block[], begin: number, end: number): number {
+  let line = end;
+  while (line - 1 > begin && rankOf(blocks[line - 1] as Block) !== null) line--;
+  return line;
+}
+
+function add(result: Structure, more: Structure): void {
+  result.units.push(...more.units);
+  result.headings.push(...more.headings);
+  result.aside.push(...more.aside);
+}

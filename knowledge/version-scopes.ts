@@ -1,0 +1,47 @@
+import type { Language } from '../src/base/language.ts';
+import type { Store } from '../src/store/open.ts';
+import type { Level } from './levels.ts';
+import type { VersionScope } from './search-index.ts';
+import type { Ended } from './validity.ts';
+
+/** What the index must know of every version held, retired ones included. */
+export async function versionScopes(store: Store): Promise<VersionScope[]> {
+  const rows = await store
+    .selectFrom('versions as v')
+    .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .select([
+      'v.id',
+      'v.document_id',
+      'v.title',
+      'v.document_number',
+      'v.published_on',
+      'v.effective_from',
+      'v.effective_to',
+      'v.ended',
+      'v.ended_by',
+      'v.retired_at',
+      'd.language',
+      'd.region',
+      'd.level',
+      'd.visibility',
+    ])
+    .execute();
+  return rows.map((row) => ({
+    versionId: row.id,
+    documentId: row.document_id,
+    title: row.title,
+    documentNumber: row.document_number,
+    language: row.language as Language,
+    region: row.region,
+    level: row.level as Level,
+    visible: row.visibility === 'public',
+    retired: row.retired_at !== null,
+    window: {
+      publishedOn: row.published_on,
+      effectiveFrom: row.effective_from,
+      effectiveTo: row.effective_to,
+      ended: row.ended as Ended | null,
+      endedBy: row.ended_by,
+    },
+  }));
+}
