@@ -6,7 +6,7 @@ import {
   type ConfigurationBotFrameworkAuthenticationOptions,
   type ConversationReference,
 } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Config } from '../src/base/config.ts';
 import { fault } from '../src/base/faults.ts';
 import type { Send } from './deliver.ts';
@@ -20,19 +20,27 @@ export interface CloudChannel {
   send: Send;
 }
 
+/** Where signatures come from and how ours are made, when it is not Microsoft's public cloud. */
+export interface Authority {
+  options: ConfigurationBotFrameworkAuthenticationOptions;
+  credentials: ServiceClientCredentialsFactory;
+}
+
 /**
  * The bot behind `/api/messages`: Teams and every other Azure Bot channel. Null without an app id: then the
- * library would accept unsigned activities, so the channel stays closed. `authority` names another issuer
- * than the public cloud's.
+ * library would accept unsigned activities, so the channel stays closed.
  */
 export function createCloudChannel(
   bot: ActivityHandler,
   config: Config,
-  authority: ConfigurationBotFrameworkAuthenticationOptions = {},
+  authority?: Authority,
 ): CloudChannel | null {
   const appId = config.MICROSOFT_APP_ID;
   if (!appId) return null;
-  const authentication = new ConfigurationBotFrameworkAuthentication({ ...appOptions(config), ...authority });
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    { ...appOptions(config), ...authority?.options },
+    authority?.credentials,
+  );
   const adapter = new CloudAdapter(authentication);
   return {
     receive: async (authorization, body) => {
@@ -72,9 +80,9 @@ function requireActivity(body: unknown): Activity {
   return activity as Activity;
 }
 
+/** Whatever keeps a signature from being verified closes the door. */
 function refuse(error: unknown): never {
-  if (error instanceof AuthenticationError) throw fault('unauthorized', {}, error);
-  throw error;
+  throw fault('unauthorized', {}, error);
 }
 
 /** As the reference addresses it: our own ids mean nothing on another channel. */

@@ -10,6 +10,8 @@ export interface Candidate {
   number: number;
   /** 之一 → 1; 0 without. */
   sub: number;
+  /** The number with what sets it off: everything before `rest`. */
+  label: string;
   /** The words after the number. */
   rest: string;
   /** Set off by a space or colon, as headings of articles are. */
@@ -34,6 +36,7 @@ export function articleCandidate(text: string, line: number): Candidate | null {
     article: article.replace(/\s/g, ''),
     number,
     sub: sub ? (parseNumeral(sub) ?? 0) : 0,
+    label: text.slice(0, text.length - rest.length),
     rest,
     setOff: gap !== '' || rest === '',
     crossReference: REFERENCE.test(rest),

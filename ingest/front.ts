@@ -10,8 +10,12 @@ import { isAside } from './lines.ts';
 export interface Front {
   title: string;
   titleFrom: 'heading' | 'page' | 'text' | 'file name';
+  /** The lines of the file that spell the title. */
+  titleLines: string[];
   /** Lines on adoption, promulgation and amendment. */
   history: string[];
+  /** The same as the file has them, where one line may tell several events. */
+  historyLines: string[];
   /** Other lines of the front: document number, date, index card of the page. */
   lines: string[];
   /** The text proper. */
@@ -33,7 +37,8 @@ export function readFront(reading: Reading, path: string): Front {
   const found = titleHeadings(blocks) ?? titleOfPage(blocks, hints.title) ?? titleOfText(blocks);
   const title = found?.title ?? hints.title ?? titleOfFile(path);
   const titleFrom = found?.from ?? (hints.title ? 'page' : 'file name');
-  const front: Front = { title, titleFrom, history: [], lines: [], body: [] };
+  const titleLines = blocks.slice(found?.begin ?? 0, found?.end ?? 0).map(textOf);
+  const front: Front = { title, titleFrom, titleLines, history: [], historyLines: [], lines: [], body: [] };
   front.lines.push(...blocks.slice(0, found?.begin ?? 0).map(textOf));
   const end = Math.max(found?.end ?? 0, hints.frontBlocks ?? 0);
   for (const block of blocks.slice(found?.end ?? 0, end)) takeFrontLine(front, textOf(block));
@@ -138,8 +143,11 @@ function takeOpening(front: Front, rest: readonly Block[]): number {
 }
 
 function takeFrontLine(front: Front, text: string): void {
-  if (HISTORY.test(text)) front.history.push(...splitHistory(text));
-  else front.lines.push(text);
+  if (!HISTORY.test(text)) front.lines.push(text);
+  else {
+    front.historyLines.push(text);
+    front.history.push(...splitHistory(text));
+  }
 }
 
 /** A bracket that tells the whole history in one sentence, as one line per event. */

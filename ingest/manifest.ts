@@ -46,10 +46,10 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
   const records = parseCsv(path, decode(bytes).text);
   if (records[0] && !('file' in records[0])) return null;
   const rows = records.map((record, i) => parseRow(path, record, i + 2));
-  const effective = effectiveDays(rows.filter((read) => !(read instanceof Fault)));
+  const effective = effectiveDays(rows.filter(isRow));
   return new Map(
-    rows.map((read, i) => {
-      const file = resolve(folder, String(records[i]?.['file'] ?? ''));
+    rows.map((read, i): [string, ManifestRow | Fault] => {
+      const file = resolve(folder, String(records[i]?.file ?? ''));
       if (read instanceof Fault) return [file, read];
       const day = read.effective_date || effective.get(`${read.title} ${read.date}`) || '';
       return [file, { ...read, effective_date: day }];
@@ -87,6 +87,10 @@ function parseRow(path: string, record: Record<string, string>, line: number): M
   if (isAbsolute(rest.file) || normalize(rest.file).startsWith('..'))
     return invalid(`file is outside ${dirname(path)}`);
   return { ...rest, status: readStatus(status, note, rest.title) };
+}
+
+function isRow(read: ManifestRow | Fault): read is ManifestRow {
+  return !(read instanceof Fault);
 }
 
 /** The row of an old version often tells when the new one took effect; the new one's own row need not. */

@@ -44,7 +44,7 @@ interface Found<Value> {
 /** Reads the metadata of a text: the manifest wins, then the text itself, then the page and the file name. */
 export function readMetadata(front: Front, hints: Hints, row: ManifestRow | null, path: string): Metadata {
   const body = front.body.map(textOf);
-  const clauses = readClauses(body.slice(-40).join('\n'));
+  const clauses = readClauses(body.join('\n'));
   const title = found(row?.title, 'manifest') ?? { value: front.title, from: front.titleFrom };
   const number = documentNumber(front, hints, row);
   const filed = filing({ title: title.value, front, hints, row, number: number?.value ?? null, body });

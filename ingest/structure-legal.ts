@@ -26,6 +26,7 @@ export function structureLegal(blocks: readonly Block[], articles: readonly Cand
       kind,
       article: article?.article ?? null,
       articleNumber: article?.number ?? null,
+      label: article?.label ?? '',
       headingPath,
       parts: [],
     };

@@ -32,6 +32,7 @@ export function structurePlain(blocks: readonly Block[]): Structure {
         kind: 'text',
         article: null,
         articleNumber: null,
+        label: '',
         headingPath: path.map((p) => p.text),
         parts: [],
       };

@@ -13,6 +13,8 @@ export interface Unit {
   kind: 'article' | 'preamble' | 'text';
   article: string | null;
   articleNumber: number | null;
+  /** The article's number as the line held it, set-off included; empty otherwise. */
+  label: string;
   headingPath: string[];
   parts: Part[];
 }

@@ -3,7 +3,13 @@ import type { Clock } from '../src/base/time.ts';
 import { append } from '../src/store/log.ts';
 import type { Store, Writer } from '../src/store/open.ts';
 import type { Row } from '../src/store/tables.ts';
-import { comparePassages, livePassages, touchPassages, writePassages } from './corpus-passages.ts';
+import {
+  comparePassages,
+  livePassages,
+  type PassageDiff,
+  touchPassages,
+  writePassages,
+} from './corpus-passages.ts';
 import { putDocument, putVersion, sourceFields } from './corpus-rows.ts';
 import { repealsIn, updateWindows } from './corpus-windows.ts';
 import type { ParsedDocument } from './parsed-document.ts';
@@ -48,6 +54,17 @@ export async function syncDocument(
     }
     return write(tx, parsed, digest, now, options);
   });
+}
+
+/** What `syncDocument` would do, without doing it. */
+export async function planDocument(
+  store: Store,
+  parsed: ParsedDocument,
+): Promise<Pick<SyncResult, 'status' | 'passages'>> {
+  const held = await heldVersion(store, parsed);
+  const diff = comparePassages(held ? await livePassages(store, held.id) : [], parsed.passages);
+  const same = held && held.retired_at === null && held.digest === documentDigest(parsed);
+  return { status: same ? 'unchanged' : held ? 'updated' : 'created', passages: countsOf(diff) };
 }
 
 /** Takes a version out of search and answers; its passages stay readable for old citations. */
@@ -111,7 +128,7 @@ async function write(
   const at = options.clock.now();
   const live = held ? await livePassages(tx, held.id) : [];
   const diff = comparePassages(live, parsed.passages);
-  const counts = { added: diff.added.length, kept: diff.kept.length, retired: diff.gone.length };
+  const counts = countsOf(diff);
   const document = await putDocument(tx, parsed, at);
   const seq = await append(tx, {
     kind: 'document.ingested',
@@ -137,6 +154,10 @@ async function write(
     passages: counts,
     seq,
   };
+}
+
+function countsOf(diff: PassageDiff): SyncResult['passages'] {
+  return { added: diff.added.length, kept: diff.kept.length, retired: diff.gone.length };
 }
 
 async function versionsOf(tx: Writer, documentId: number): Promise<number[]> {

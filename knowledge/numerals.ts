@@ -29,10 +29,12 @@ export function toChinese(value: number): string {
   return `${belowTenThousand(tenThousands)}万${gap}${belowTenThousand(rest)}`.replace(/^一十/, '十');
 }
 
+/** `一百二` is 120 and `三万五` 35,000: a digit right after a unit of a hundred or more counts tenths of it. */
 function withUnits(text: string): number | null {
   let total = 0;
   let section = 0;
   let digit: number | null = null;
+  let before = 1;
   for (const character of text) {
     if (character in LARGE_UNITS) {
       const part = section + (digit ?? 0);
@@ -47,9 +49,12 @@ function withUnits(text: string): number | null {
     } else {
       if (digit !== null && digit !== 0) return null;
       digit = digitOf(character);
+      if (digit === 0) before = 1;
+      continue;
     }
+    before = unitOf(character);
   }
-  return total + section + (digit ?? 0);
+  return total + section + (digit ?? 0) * (before >= 100 ? before / 10 : 1);
 }
 
 function belowTenThousand(value: number): string {

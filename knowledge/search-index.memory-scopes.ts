@@ -1,9 +1,5 @@
-import { isDay } from '../src/base/time.ts';
 import type { IndexFilter, VersionScope } from './search-index.ts';
-import { inForce, validityOn } from './validity.ts';
-
-/** Region of texts that hold everywhere. */
-const NATIONAL = '全国';
+import { mayAnswer } from './version-scopes.ts';
 
 /** One byte per version id: 1 when its passages may be found. Ids beyond its end may not. */
 export type Mask = Uint8Array;
@@ -35,16 +31,6 @@ export function createScopes(): {
 
 function computeMask(scopes: readonly VersionScope[], filter: IndexFilter): Mask {
   const mask = new Uint8Array(scopes.reduce((max, { versionId }) => Math.max(max, versionId + 1), 0));
-  if (!isDay(filter.asOf)) return mask;
-  for (const scope of scopes) if (passes(scope, filter)) mask[scope.versionId] = 1;
+  for (const scope of scopes) if (mayAnswer(scope, filter)) mask[scope.versionId] = 1;
   return mask;
-}
-
-function passes(scope: VersionScope, { asOf, regions, versions }: IndexFilter): boolean {
-  if (!scope.visible || scope.retired) return false;
-  if (versions && !versions.has(scope.versionId)) return false;
-  if (scope.region !== NATIONAL && !regions.includes(scope.region)) return false;
-  const { publishedOn, effectiveFrom, effectiveTo } = scope.window;
-  if ([publishedOn, effectiveFrom, effectiveTo].some((day) => day !== null && !isDay(day))) return false;
-  return inForce(validityOn(scope.window, asOf));
 }

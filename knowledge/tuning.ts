@@ -41,3 +41,17 @@ export const CATCH_UP = {
   /** How long a search waits for the index to catch up before it answers from what is there. */
   searchWaitsMs: 1500,
 } as const;
+
+/** Joining the two halves. */
+export const FUSION = {
+  /** Matches taken from each half. */
+  depth: 150,
+  /** Constant of reciprocal rank fusion. */
+  offset: 20,
+  lexical: 1,
+  vector: 1,
+  /** A text in the other language than the question's answers only where nothing in its own is near. */
+  otherLanguage: 0.6,
+  /** A text that the question names goes before likelier words elsewhere. */
+  named: 2,
+} as const;

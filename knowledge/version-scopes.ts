@@ -1,8 +1,22 @@
 import type { Language } from '../src/base/language.ts';
+import { isDay } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
 import type { Level } from './levels.ts';
-import type { VersionScope } from './search-index.ts';
-import type { Ended } from './validity.ts';
+import type { IndexFilter, VersionScope } from './search-index.ts';
+import { type Ended, inForce, validityOn } from './validity.ts';
+
+/** Region of texts that hold everywhere. */
+const NATIONAL = '全国';
+
+/** Whether a version may answer: public, not retired, of the region, in force. A day that is none: no. */
+export function mayAnswer(scope: VersionScope, { asOf, regions, versions }: IndexFilter): boolean {
+  if (!scope.visible || scope.retired) return false;
+  if (versions && !versions.has(scope.versionId)) return false;
+  if (scope.region !== NATIONAL && !regions.includes(scope.region)) return false;
+  const { publishedOn, effectiveFrom, effectiveTo } = scope.window;
+  const days = [asOf, publishedOn, effectiveFrom, effectiveTo].filter((day) => day !== null);
+  return days.every(isDay) && inForce(validityOn(scope.window, asOf));
+}
 
 /** What the index must know of every version held, retired ones included. */
 export async function versionScopes(store: Store): Promise<VersionScope[]> {

@@ -51,8 +51,8 @@ const HEADS = new RegExp(
 );
 
 function amountsOf(normal: string): number[] {
-  return [...normal.matchAll(AMOUNT)].flatMap(([, zh, zhUnit, en, enUnit, bare]) => {
-    const value = countOf((zh ?? en ?? bare)!) * (SCALE[zhUnit ?? enUnit ?? ''] ?? 1);
+  return [...normal.matchAll(AMOUNT)].flatMap(([, zh, zhUnit, en, enUnit, bare, bareUnit]) => {
+    const value = countOf((zh ?? en ?? bare)!) * (SCALE[zhUnit ?? enUnit ?? bareUnit ?? ''] ?? 1);
     return Number.isFinite(value) && value > 0 ? [Math.round(value * 100) / 100] : [];
   });
 }
@@ -60,7 +60,7 @@ function amountsOf(normal: string): number[] {
 const AMOUNT = new RegExp(
   `(${COUNT}) ?(?:多)?(万亿|亿|千万|百万|万|千)?(?:多)?(?:元|块钱?|人民币|圆)(?!月)|` +
     `(?:rmb|cny|¥|￥|yuan) ?(${COUNT}) ?(million|billion|thousand|k|m|万|亿)?\\b|` +
-    `(${COUNT})(?= ?(?:万|yuan|rmb|cny))`,
+    `(${COUNT}) ?(万亿|亿|千万|百万|万(?!一|能|分)|million yuan|yuan|rmb|cny)`,
   'g',
 );
 const SCALE: Record<string, number> = {
@@ -73,6 +73,7 @@ const SCALE: Record<string, number> = {
   thousand: 1e3,
   k: 1e3,
   million: 1e6,
+  'million yuan': 1e6,
   m: 1e6,
   billion: 1e9,
 };

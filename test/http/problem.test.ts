@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function send(body: BodyInit, headers: Record<string, string> = {}) {
+function send(body: string, headers: Record<string, string> = {}) {
   return fetch(server.url + chat.path(mine, '/activities'), {
     method: 'POST',
     headers: { authorization: `Bearer ${mine.token}`, 'content-type': 'application/json', ...headers },

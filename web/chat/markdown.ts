@@ -61,8 +61,14 @@ function blockOf(token: Token): Block[] {
     case 'code':
       return [{ kind: 'paragraph', content: [{ kind: 'code', text: token.text }] }];
     default:
-      return [{ kind: 'paragraph', content: token.tokens ? inlines(token.tokens) : [{ kind: 'text', text: token.raw.trim() }] }];
+      return [{ kind: 'paragraph', content: contentOf(token) }];
   }
+}
+
+/** Whatever else Markdown knows: its words, or the characters it is made of (raw HTML). */
+function contentOf(token: Token): Inline[] {
+  const inner = 'tokens' in token ? token.tokens : undefined;
+  return inner ? inlines(inner) : [{ kind: 'text', text: token.raw.trim() }];
 }
 
 interface Cell {

@@ -1,0 +1,47 @@
+const ASKS =
+  /[?]|[吗么呢]$|什么|怎么|怎样|如何|多少|多久|多长|几(?:天|年|个|月|次|倍|成|岁|日|条)|哪(?:里|儿|些|个|种|几|家|一)|谁|为什么|为何|凭什么|是不是|是否|能不能|可不可以|可以不|能否|可否|要不要|该不该|有没有|算不算|合不合|行不行|对不对|会不会|需不需要|用不用|请问|求助|咋|啥|何时|何种/;
+const ASKS_EN =
+  /\?|^(?:so |and |but |or |also |then |please |ok |hi |hello )*(?:what|how|when|where|who|whom|whose|why|which|can|could|may|must|should|shall|do|does|did|is|are|was|were|will|would|has|have|had|am)\b|\b(?:what|how|when|where|who|why|which|whether) (?:is|are|do|does|can|should|much|many|long|to|happens|if|we|i|the)\b|\b(?:tell|explain|advise|let) (?:me|us)\b|\bi (?:want|need|would like|'d like) to know\b|^(?:max|min|maximum|minimum) /;
+
+/** Whether a normalised text asks something, as against stating a case. */
+export function isQuestion(normal: string): boolean {
+  return ASKS.test(normal.replace(/[。!.,\s]+$/, '')) || ASKS_EN.test(normal);
+}
+
+/**
+ * The questions in one normalised message, in order. Sentences that only state the case go with the question
+ * after them (with the one before at the end), so that each part can be answered alone. At most five.
+ */
+export function partsOf(normal: string): string[] {
+  const parts: string[] = [];
+  let waiting = '';
+  for (const sentence of sentencesOf(normal)) {
+    waiting = waiting === '' ? sentence : `${waiting} ${sentence}`;
+    if (!isQuestion(sentence) || isTail(sentence)) continue;
+    parts.push(waiting);
+    waiting = '';
+  }
+  if (parts.length === 0) return [normal];
+  if (waiting !== '') parts[parts.length - 1] += ` ${waiting}`;
+  return parts.length > MOST ? [normal] : parts;
+}
+
+const MOST = 5;
+
+function sentencesOf(normal: string): string[] {
+  return normal
+    .replace(JOINED_ZH, '$1?')
+    .replace(JOINED_EN, '? ')
+    .split(/(?<=[?!。;\n])|(?<=[a-z0-9)]\.)(?=\s)|(?:^|(?<=[\s?。;,]))(?:\d|[一二三四五])[.、)] ?/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** 怎么算,另外… and "how many …, and can we …": two questions in one sentence. */
+const JOINED_ZH = /((?:吗|呢|多少|多久|几[天年个月]+|怎么[办算交]|什么))[,，](?=(?:另外|还有|以及|同时|那|如果|要是)|.{1,14}(?:多少|多久|几[天年个月]|吗|怎么))/g;
+const JOINED_EN = /,? and (?=(?:what|how|when|where|who|why|can|could|must|should|do|does|is|are|will) (?:we|i|they|he|she|it|the|a|an|my|our|much|many|long|is|are|does|do|there|happens)\b)/g;
+
+/** 是吗, 对吗, 谢谢: asks nothing of its own. */
+function isTail(sentence: string): boolean {
+  return sentence.length <= 5 && /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|right|ok|correct|yes or no|请问|为什么)[?。!]*$/.test(sentence);
+}
