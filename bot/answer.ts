@@ -104,12 +104,12 @@ async function composeStep(work: Work, { model }: AnswerDeps): Promise<void> {
 function verifyStep(work: Work): void {
   if (!work.draft) return;
   let { draft, cut } = verify(work.draft);
-  if (!draft && work.draft.made === 'model') {
+  if (!draft && work.draft.blocks.some(({ made }) => made === 'model')) {
     const plain = compose(work.found, work.understood.language, work.understood.asOf);
     if (plain) ({ draft, cut } = verify(plain));
   }
   work.trace.cut = cut;
-  work.trace.made = draft?.made ?? null;
+  work.trace.made = draft?.blocks.map(({ made }) => made) ?? null;
   if (work.draft.cost) work.trace.model = work.draft.cost;
   work.draft = draft;
 }

@@ -6,17 +6,22 @@ export interface Claim {
   cites: number[];
 }
 
+/** What answers one thing asked, and how it was made: that decides how it is checked. */
+export interface Block {
+  made: 'guide' | 'extract' | 'model';
+  lead: Claim;
+  points: Claim[];
+}
+
 /** An answer before it is checked and written out. */
 export interface Draft {
   /** Each block answers one thing asked: first its lead, then its points. */
-  blocks: { lead: Claim; points: Claim[] }[];
+  blocks: Block[];
   steps: string[];
   channels: string[];
   citations: CitationSnapshot[];
   /** Lines that must be shown with it, e.g. that a text was amended elsewhere. */
   cautions: string[];
-  /** `guide`, `extract` or `model`: how it was made. */
-  made: 'guide' | 'extract' | 'model';
   complete: boolean;
   /** What a model cost, when one wrote it. */
   cost?: { calls: number; input: number; output: number };

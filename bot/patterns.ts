@@ -7,7 +7,11 @@ export const termGroups = z.record(z.string().regex(/^[a-z_]+$/), patterns);
 export type TermGroups = z.output<typeof termGroups>;
 
 /** One expression that finds any of the patterns; null: there are none. Throws when a name is unknown. */
-export function anyOf(list: readonly string[] | undefined, groups: TermGroups = {}, flags = ''): RegExp | null {
+export function anyOf(
+  list: readonly string[] | undefined,
+  groups: TermGroups = {},
+  flags = '',
+): RegExp | null {
   if (list === undefined || list.length === 0) return null;
   return new RegExp(list.map((pattern) => `(?:${expand(pattern, groups)})`).join('|'), flags);
 }

@@ -66,8 +66,16 @@ function begins(candidate: Candidate, later: readonly Candidate[]): boolean {
 function continues(last: Candidate, candidate: Candidate, later: readonly Candidate[]): boolean {
   if (follows(last, candidate)) return !candidate.crossReference || !betterOneComes(candidate, later);
   if (candidate.crossReference) return false;
-  if (candidate.number === 1 && candidate.sub === 0) return later[0] ? follows(candidate, later[0]) : false;
+  if (candidate.number < last.number) return startsAnew(candidate, later);
   return candidate.number > last.number && skipsOver(last, candidate, later);
+}
+
+/** The count begins again: at one, or at a book bound out of order when two more articles follow at once. */
+function startsAnew(candidate: Candidate, later: readonly Candidate[]): boolean {
+  const [second, third] = later;
+  if (!second || !follows(candidate, second)) return false;
+  if (candidate.number === 1) return true;
+  return third !== undefined && follows(second, third) && [candidate, second, third].every(({ setOff }) => setOff);
 }
 
 /** Whether `next` is the article after `last`: the next number, or the next 之 of the same. */

@@ -2,7 +2,7 @@ import { type Day, isDay } from '../src/base/time.ts';
 import { parseNumeral } from './numerals.ts';
 
 const N = '[\\d０-９零〇○一二三四五六七八九十]';
-const CHINESE = `(${N}{2,4})\\s*年\\s*(${N}{1,3})\\s*月\\s*(${N}{1,3})\\s*日`;
+const CHINESE = `(?<!${N})(${N}{2,4})\\s*年\\s*(${N}{1,3})\\s*月\\s*(${N}{1,3})\\s*日`;
 
 /** A date as Chinese texts write it, for building larger patterns; three groups: year, month, day. */
 export const DATE_PATTERN = CHINESE;

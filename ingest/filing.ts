@@ -87,9 +87,13 @@ function regionOf({ title, row, number }: Known, issuer: string): Filed<string> 
   return { value: NATIONAL, from: 'default' };
 }
 
-/** A place rules where it opens a title or an issuer; further in, it is only spoken of (…关于河北雄安新区…的批复). */
+/**
+ * A place rules where it stands before "关于" (or anywhere, without it): behind it, it is only spoken of, as
+ * in 国务院关于河北雄安新区总体规划的批复. Laws of the whole country name places too (香港…基本法).
+ */
 function namesPlace(text: string, name: string): boolean {
-  return text.replace(/^中国（|^[《\s]+/, '').startsWith(name);
+  const [ruling = ''] = text.split('关于');
+  return !ruling.startsWith('中华人民共和国') && ruling.includes(name);
 }
 
 function levelOf({ title, row, number }: Known, issuer: string, region: string): Filed<Level> {

@@ -3,8 +3,9 @@ import { articleCandidate } from './articles.ts';
 import { type Block, type Reading, textOf } from './blocks.ts';
 import { DATE_PATTERN } from './dates.ts';
 import { documentNumberLine } from './document-number.ts';
-import { divisionRank, numberedHeading } from './headings.ts';
-import { isAside } from './lines.ts';
+import { divisionRank } from './headings.ts';
+import { endsLikeTitle, isAside, isSentence } from './lines.ts';
+import { numberedLine } from './numbering.ts';
 
 /** What stands before the text proper. */
 export interface Front {
@@ -25,8 +26,6 @@ export interface Front {
 /** How far down a title is looked for, and over how many lines it may run. */
 const REACH = 12;
 const TITLE_LINES = 4;
-const TITLE_END =
-  /(法|法典|条例|办法|规定|细则|解释|决定|决议|通知|通告|公告|通报|意见|函|复函|批复|方案|规划|纲要|计划|措施|指引|指南|规则|标准|目录|清单|解读|问答|解答|政策|制度|准则|章程|流程|答复|报告|命令|令)([（(].{1,20}[)）])?$/;
 const HISTORY = new RegExp(
   `^[（(]?\\s*(根据)?\\s*${DATE_PATTERN}.{0,160}?(通过|公布|发布|修正|修订|批准|颁布|施行|公告|令第)|^[（(].{0,200}${DATE_PATTERN}.{0,80}(通过|公布|发布|修正|修订|批准|施行)`,
 );
@@ -34,17 +33,20 @@ const HISTORY = new RegExp(
 /** Parts a text into front matter and text proper. */
 export function readFront(reading: Reading, path: string): Front {
   const { blocks, hints } = reading;
-  const found = titleHeadings(blocks) ?? titleOfPage(blocks, hints.title) ?? titleOfText(blocks);
+  const found = hints.title
+    ? titleOfPage(blocks, hints.title)
+    : (titleHeadings(blocks) ?? titleOfText(blocks));
   const title = found?.title ?? hints.title ?? titleOfFile(path);
   const titleFrom = found?.from ?? (hints.title ? 'page' : 'file name');
   const titleLines = blocks.slice(found?.begin ?? 0, found?.end ?? 0).map(textOf);
   const front: Front = { title, titleFrom, titleLines, history: [], historyLines: [], lines: [], body: [] };
-  front.lines.push(...blocks.slice(0, found?.begin ?? 0).map(textOf));
+  const before = blocks.slice(0, found?.begin ?? 0);
+  front.lines.push(...before.map(textOf).filter((text) => !isSentence(text)));
   const end = Math.max(found?.end ?? 0, hints.frontBlocks ?? 0);
   for (const block of blocks.slice(found?.end ?? 0, end)) takeFrontLine(front, textOf(block));
   const rest = blocks.slice(end);
   const start = takeOpening(front, rest);
-  front.body = rest.slice(start);
+  front.body = [...before.filter((block) => isSentence(textOf(block))), ...rest.slice(start)];
   return front;
 }
 
@@ -73,8 +75,7 @@ function isTopHeading(block: Block | undefined): boolean {
 }
 
 /** The lines that repeat the title a page gives itself, with or without the name of the site behind it. */
-function titleOfPage(blocks: readonly Block[], hint: string | undefined): Found | null {
-  if (!hint) return null;
+function titleOfPage(blocks: readonly Block[], hint: string): Found | null {
   for (const wanted of [hint, hint.replace(/[-–—][^-–—]{1,20}$/, '')]) {
     for (let begin = 0; begin < Math.min(blocks.length, REACH); begin++) {
       const end = endOfRepeat(blocks, begin, wanted);
@@ -100,13 +101,14 @@ function endOfRepeat(blocks: readonly Block[], begin: number, title: string): nu
 function titleOfText(blocks: readonly Block[]): Found | null {
   for (let begin = 0; begin < Math.min(blocks.length, REACH); begin++) {
     const block = blocks[begin] as Block;
+    if (isSentence(textOf(block))) return null;
     if (!mayBeTitle(block)) continue;
     let end = begin + 1;
     let title = textOf(block);
-    const complete = () => TITLE_END.test(title);
+    const complete = () => endsLikeTitle(title);
     while (!complete() && end < begin + TITLE_LINES && mayBeTitle(blocks[end])) {
       const longer = title + textOf(blocks[end] as Block);
-      if (!TITLE_END.test(longer) && end + 1 < begin + TITLE_LINES && !mayBeTitle(blocks[end + 1])) break;
+      if (!endsLikeTitle(longer) && end + 1 < begin + TITLE_LINES && !mayBeTitle(blocks[end + 1])) break;
       title = longer;
       end++;
     }
@@ -123,7 +125,7 @@ function mayBeTitle(block: Block | undefined): boolean {
   const text = block.text.trim();
   const latin = !/\p{Script=Han}/u.test(text);
   if (text.length < 3 || text.length > (latin ? 260 : 100) || /[。；，：！？;,:、]$/.test(text)) return false;
-  if (isAside(text) || HISTORY.test(text) || documentNumberLine(text) || numberedHeading(text)) return false;
+  if (isAside(text) || HISTORY.test(text) || documentNumberLine(text) || numberedLine(text)) return false;
   return divisionRank(text) === null && articleCandidate(text, 0) === null;
 }
 
@@ -133,13 +135,19 @@ function takeOpening(front: Front, rest: readonly Block[]): number {
   while (i < rest.length) {
     const repeat = endOfRepeat(rest, i, front.title);
     const text = textOf(rest[i] as Block);
-    const isFront =
-      HISTORY.test(text) || documentNumberLine(text) !== null || isAside(text) || /^目\s*[录次]$/.test(text);
+    const isFront = isOpening(text) || documentNumberLine(text) !== null || isAside(text);
     if (repeat === null && !isFront) break;
     for (const block of rest.slice(i, repeat ?? i + 1)) takeFrontLine(front, textOf(block));
     i = repeat ?? i + 1;
   }
   return i;
+}
+
+/** History, its last words on a line of their own, or the word above a table of contents. */
+function isOpening(text: string): boolean {
+  return (
+    HISTORY.test(text) || /^.{0,20}(通过|公布|修订|修正|施行)[）)]$/.test(text) || /^目\s*[录次]$/.test(text)
+  );
 }
 
 function takeFrontLine(front: Front, text: string): void {

@@ -10,7 +10,21 @@ const ORGAN =
   /(局|厅|部|委|委员会|政府|办公室|法院|检察院|总局|总署|署|银行|中心|协会|国务院|秘书处|联合会)$/;
 const DATE_LINE = new RegExp(`^[（(]?(${DATE_PATTERN}|\\d{4}-\\d{2}-\\d{2})[）)]?$`);
 const PAGE_REMARK =
-  /^([【[（(]?(打印|关闭|返回顶部|收藏|分享|字体|打印本页|关闭窗口|我要纠错)[】\]）)]?\s*)+$|^(责任编辑|编辑|来源|信息来源|发布时间|发布日期|浏览次数|阅读次数|点击数|作者)\s*[：:]|扫一扫|分享到|相关(链接|附件|稿件|解读|新闻)[：:]?$|^上一篇|^下一篇/;
+  /^([【[（(]?(打印|关闭|返回顶部|收藏|分享|字体|打印本页|关闭窗口|我要纠错)[】\]）)]?\s*)+$|^(责任编辑|编辑|来源|信息来源|发布时间|发布日期|浏览次数|阅读次数|点击数|作者)\s*[：:]|扫一扫|分享到|相关(链接|附件|稿件|解读|新闻)[：:]?$|^上一篇|^下一篇|^[（(]此件.{2,12}[）)]$/;
+
+/** How titles of official texts end. */
+const TITLE_END =
+  /(法|法典|条例|办法|规定|细则|解释|决定|决议|通知|通告|公告|通报|意见|函|复函|批复|方案|规划|纲要|计划|措施|指引|指南|规则|标准|目录|清单|解读|问答|解答|政策|制度|准则|章程|流程|答复|报告|命令|令)([（(].{1,20}[)）])?$/;
+
+/** `…办法`, `…的通知（试行）`: a line of which one may be sure that it is a title. */
+export function endsLikeTitle(text: string): boolean {
+  return TITLE_END.test(text.trim());
+}
+
+/** A line that says something, with an end to it. */
+export function isSentence(text: string): boolean {
+  return /[。！？；.!?]["”’）)]*$/.test(text.trim()) || text.length > 280;
+}
 
 /** A date that stands alone, as under a signature. */
 export function isDateLine(text: string): boolean {

@@ -93,17 +93,13 @@ export function documentKey(title: string, region: string): string {
 }
 
 function documentNumber(front: Front, hints: Hints, row: ManifestRow | null): Found<string> | null {
-  const inHistory = front.history
-    .map(documentNumberIn)
-    .filter((number) => number !== null)
-    .at(-1);
   return (
     found(row?.doc_no && (documentNumberIn(row.doc_no) ?? row.doc_no), 'manifest') ??
     found(
       front.lines.map(documentNumberLine).find((number) => number !== null),
       'text',
     ) ??
-    found(inHistory, 'history') ??
+    found(numberInHistory(front.history), 'history') ??
     found(hints.documentNumber, 'page') ??
     found(
       front.body
@@ -113,6 +109,13 @@ function documentNumber(front: Front, hints: Hints, row: ManifestRow | null): Fo
       'text',
     )
   );
+}
+
+/** The latest number of the history, unless the text was adopted anew after it: then it is that of another text. */
+function numberInHistory(history: readonly string[]): string | null {
+  const last = history.findLastIndex((line) => documentNumberIn(line) !== null);
+  if (last < 0 || history.slice(last + 1).some((line) => line.includes('通过'))) return null;
+  return documentNumberIn(history[last] ?? '');
 }
 
 function publication(front: Front, hints: Hints, row: ManifestRow | null, path: string): Found<Day> | null {

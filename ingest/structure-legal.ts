@@ -1,9 +1,13 @@
 import type { Candidate } from './articles.ts';
 import { type Block, textOf } from './blocks.ts';
-import { divisionRank, headingText, markedRank } from './headings.ts';
-import { ANNEX, isAside, isTitleLike } from './lines.ts';
+import { divisionRank, headingText, markedRank, numberedRank } from './headings.ts';
+import { ANNEX, endsLikeTitle, isAside, isTitleLike } from './lines.ts';
+import { numberedLine } from './numbering.ts';
 import type { Part, Structure, Unit } from './structure.ts';
 import { structurePlain } from './structure-plain.ts';
+
+/** Outside of all divisions. */
+const TITLE_RANK = -10;
 
 interface Heading {
   rank: number;
@@ -20,6 +24,10 @@ export function structureLegal(blocks: readonly Block[], articles: readonly Cand
   const annexes = annexRanges(blocks, articles);
   let path: Heading[] = [];
   let unit: Unit | null = null;
+  const first = articles[0]?.line ?? 0;
+  const opening = beginOfStatute(blocks, first);
+  const carried = (line: number) =>
+    line === opening - 1 && line > 0 ? titleRank(blocks[line] as Block) : null;
   const open = (kind: Unit['kind'], article: Candidate | null = null): Unit => {
     const headingPath = path.map(({ text }) => text);
     unit = {
@@ -37,12 +45,14 @@ export function structureLegal(blocks: readonly Block[], articles: readonly Cand
     const block = blocks[i] as Block;
     const annexEnd = annexes.get(i);
     if (annexEnd !== undefined) {
-      add(result, structurePlain(blocks.slice(i, annexEnd)));
+      add(result, structurePlain(blocks.slice(i, annexEnd), { annex: true }));
       [path, unit, i] = [[], null, annexEnd - 1];
       continue;
     }
     const start = starts.get(i);
-    const rank = start ? null : rankOf(block);
+    const rank = start
+      ? null
+      : (rankOf(block) ?? (starts.has(i + 1) ? subheadingRank(block) : null) ?? carried(i));
     if (start) {
       open('article', start).parts.push(...firstPart(start, block));
     } else if (rank !== null) {
@@ -51,8 +61,7 @@ export function structureLegal(blocks: readonly Block[], articles: readonly Cand
       path = [...path.filter((heading) => heading.rank < rank), { rank, text: headingText(text) }];
       unit = null;
     } else {
-      const before: boolean = articles[0] !== undefined && i < articles[0].line;
-      const current: Unit = unit ?? open(before ? 'preamble' : 'text');
+      const current: Unit = unit ?? open(i < first ? 'preamble' : 'text');
       addPart(current.parts, block);
     }
   }
@@ -62,6 +71,13 @@ export function structureLegal(blocks: readonly Block[], articles: readonly Cand
 function rankOf(block: Block): number | null {
   if (block.kind === 'table' || block.kind === 'item') return null;
   return divisionRank(block.text) ?? (block.kind === 'heading' ? markedRank(block.level) : null);
+}
+
+/** `（一）动产质押` on a line directly before an article is a heading; an item (项) ends in punctuation. */
+function subheadingRank(block: Block): number | null {
+  if (block.kind !== 'paragraph' || block.text.length > 30 || /[。；：，]$/.test(block.text)) return null;
+  const line = numberedLine(block.text);
+  return line?.heading && !line.runIn ? numberedRank(line.level) : null;
 }
 
 function firstPart(start: Candidate, block: Block): Part[] {
@@ -96,6 +112,20 @@ function annexRanges(blocks: readonly Block[], articles: readonly Candidate[]): 
 function beginsAnnex(block: Block): boolean {
   if (block.kind === 'table') return false;
   return ANNEX.test(block.text) || isAside(block.text) || isTitleLike(block.text);
+}
+
+/** Where a statute begins that a notice carries: at the division headings above its first article. */
+function beginOfStatute(blocks: readonly Block[], first: number): number {
+  let line = first;
+  while (line > 0 && rankOf(blocks[line - 1] as Block) !== null) line--;
+  return line;
+}
+
+/** Its title stands right above. */
+function titleRank(block: Block): number | null {
+  return block.kind === 'paragraph' && isTitleLike(block.text) && endsLikeTitle(block.text)
+    ? TITLE_RANK
+    : null;
 }
 
 /** Division headings directly before an annexed statute's first article belong to that statute. */

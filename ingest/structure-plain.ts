@@ -1,46 +1,56 @@
 import { type Block, textOf } from './blocks.ts';
-import { divisionRank, headingText, markedRank, numberedHeading } from './headings.ts';
-import { ANNEX, isAside } from './lines.ts';
+import { divisionRank, headingText, markedRank, numberedRank } from './headings.ts';
+import { ANNEX, endsLikeTitle, isAside, isDateLine, isTitleLike } from './lines.ts';
+import { createNumbering, type NumberedLine, numberedLine } from './numbering.ts';
 import type { Structure, Unit } from './structure.ts';
 
-/** Ranks of numbered headings lie inside those of the headings the file marks as such. */
-const NUMBERED_RANK = 100;
+/** How far below a date the title of the text that a notice carries may stand. */
+const SIGNATURE_REACH = 3;
 
+/** What a block does to the headings above the text: opens one, closes some, or nothing. */
 interface Step {
   block: Block;
-  heading: { rank: number; text: string; runIn: boolean; certain: boolean } | null;
+  /** Headings from this rank on end here. */
+  rank: number | null;
+  /** The heading that begins here; null with a rank: a numbered part without one. */
+  heading: string | null;
+  /** The line holds text besides the heading. */
+  runIn: boolean;
 }
 
-/** Any other text: what stands under each heading, whether the file marks it or its numbering shows it. */
-export function structurePlain(blocks: readonly Block[]): Structure {
+/**
+ * Any other text: what stands under each heading, whether the file marks it or its numbering shows it. In an
+ * annex, a line that reads like a title is a heading too.
+ */
+export function structurePlain(blocks: readonly Block[], options: { annex?: boolean } = {}): Structure {
   const result: Structure = { units: [], headings: [], aside: [] };
   const text = withoutTail(blocks, result.aside);
-  const steps = demoteBareHeadings(text.map((block) => ({ block, heading: headingOf(block) })));
+  const numbering = createNumbering();
+  const steps = text.map((block, i) => stepOf(block, context(text, i, options.annex ?? false), numbering));
   let path: { rank: number; text: string }[] = [];
   let unit: Unit | null = null;
-  for (const { block, heading } of steps) {
-    if (heading) {
-      path = [...path.filter(({ rank }) => rank < heading.rank), { rank: heading.rank, text: heading.text }];
+  for (const { block, rank, heading, runIn } of withoutBareHeadings(steps)) {
+    if (rank !== null) {
+      path = path.filter((above) => above.rank < rank);
+      if (heading !== null) path.push({ rank, text: headingText(heading) });
       unit = null;
-      if (!heading.runIn) {
-        result.headings.push(textOf(block));
-        continue;
-      }
     }
-    if (!unit) {
-      unit = {
-        kind: 'text',
-        article: null,
-        articleNumber: null,
-        label: '',
-        headingPath: path.map((p) => p.text),
-        parts: [],
-      };
-      result.units.push(unit);
+    if (heading !== null && !runIn) result.headings.push(textOf(block));
+    else {
+      unit ??= newUnit(
+        result,
+        path.map((above) => above.text),
+      );
+      unit.parts.push(block.kind === 'heading' ? { ...block, kind: 'paragraph' } : block);
     }
-    unit.parts.push(block.kind === 'heading' ? { ...block, kind: 'paragraph' } : block);
   }
   return result;
+}
+
+function newUnit(result: Structure, headingPath: string[]): Unit {
+  const unit: Unit = { kind: 'text', article: null, articleNumber: null, label: '', headingPath, parts: [] };
+  result.units.push(unit);
+  return unit;
 }
 
 /** Signature, date and remarks of the page at the end are set aside. */
@@ -51,29 +61,59 @@ function withoutTail(blocks: readonly Block[], aside: string[]): readonly Block[
   return blocks.slice(0, end);
 }
 
-function headingOf(block: Block): Step['heading'] {
-  if (block.kind === 'table' || block.kind === 'item') return null;
-  if (block.kind === 'heading')
-    return { rank: markedRank(block.level), text: headingText(block.text), runIn: false, certain: true };
-  const division = divisionRank(block.text);
-  if (division !== null || ANNEX.test(block.text))
-    return { rank: division ?? 0, text: headingText(block.text), runIn: false, certain: false };
-  const numbered = numberedHeading(block.text);
-  if (!numbered) return null;
-  const { level, heading, runIn } = numbered;
-  return { rank: NUMBERED_RANK + level * 10, text: headingText(heading), runIn, certain: false };
+/** What the lines around a line make of it. */
+interface Context {
+  /** A title may stand here: in an annex, or below the signature of the notice that carries another text. */
+  titles: 'any' | 'official' | 'none';
+  /** A signature follows: "附件：…" above it lists the annexes, it does not begin one. */
+  aboveSignature: boolean;
 }
 
-/**
- * A heading with nothing under it is none: a numbered line followed at once by the next of its kind is a list.
- * Headings marked in the file stay headings only while something stands below them.
- */
-function demoteBareHeadings(steps: readonly Step[]): Step[] {
-  return steps.map((step, i) => {
-    const { heading } = step;
-    if (!heading || heading.runIn) return step;
-    const next = steps[i + 1];
-    const bare = !next || (next.heading !== null && next.heading.rank <= heading.rank);
-    return bare ? { ...step, heading: null } : step;
-  });
+function context(blocks: readonly Block[], i: number, annex: boolean): Context {
+  const next = blocks[i + 1];
+  const signed = blocks.slice(Math.max(0, i - SIGNATURE_REACH), i).some((block) => isDateLine(textOf(block)));
+  return {
+    titles: annex ? 'any' : signed ? 'official' : 'none',
+    aboveSignature: next !== undefined && isAside(textOf(next)),
+  };
+}
+
+function stepOf(
+  block: Block,
+  { titles, aboveSignature }: Context,
+  numbering: (line: NumberedLine) => string,
+): Step {
+  const text: Step = { block, rank: null, heading: null, runIn: false };
+  if (block.kind === 'table' || block.kind === 'item') return text;
+  const heading = (rank: number): Step => ({ ...text, rank, heading: block.text });
+  if (block.kind === 'heading') return heading(markedRank(block.level));
+  const division = divisionRank(block.text);
+  if (division !== null) return heading(division);
+  if (ANNEX.test(block.text)) return aboveSignature ? text : heading(0);
+  const line = numberedLine(block.text);
+  if (!line) return isTitleHere(block.text, titles) ? heading(1) : text;
+  const role = numbering(line);
+  if (role === 'text') return text;
+  const rank = numberedRank(line.level);
+  return role === 'boundary' ? { ...text, rank } : { block, rank, heading: line.heading, runIn: line.runIn };
+}
+
+function isTitleHere(text: string, titles: Context['titles']): boolean {
+  return titles !== 'none' && isTitleLike(text) && (titles === 'any' || endsLikeTitle(text));
+}
+
+/** A heading with nothing under it is text: headings never stand alone. */
+function withoutBareHeadings(steps: readonly Step[]): Step[] {
+  const kept: Step[] = [];
+  let next: Step | undefined;
+  for (const step of [...steps].reverse()) {
+    const bare =
+      step.heading !== null &&
+      !step.runIn &&
+      (!next || (next.rank !== null && next.rank <= (step.rank ?? 0)));
+    const settled = bare ? { ...step, rank: null, heading: null } : step;
+    kept.push(settled);
+    next = settled;
+  }
+  return kept.reverse();
 }

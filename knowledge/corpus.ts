@@ -165,7 +165,9 @@ export async function listVersions(store: Store): Promise<VersionSummary[]> {
   const rows = await store
     .selectFrom('versions as v')
     .innerJoin('documents as d', 'd.id', 'v.document_id')
-    .leftJoin('passages as p', (join) => join.onRef('p.version_id', '=', 'v.id').on('p.retired_at', 'is', null))
+    .leftJoin('passages as p', (join) =>
+      join.onRef('p.version_id', '=', 'v.id').on('p.retired_at', 'is', null),
+    )
     .where('v.retired_at', 'is', null)
     .groupBy('v.id')
     .orderBy('v.title')

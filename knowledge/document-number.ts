@@ -12,7 +12,8 @@ export function documentNumberKey(written: string): string {
     .replace(/〕0+/g, '〕');
 }
 
-const NUMBERS = /[\p{Script=Han}、\s]{0,40}(?:(?:[〔[【(]\d{4}[〕\]】)]|\d{4}年)\s*第?\s*\d{1,5}\s*号|(?:令|公告)\s*第?\s*\d{1,5}\s*号)/gu;
+const NUMBERS =
+  /[\p{Script=Han}、\s]{0,40}(?:(?:[〔[【(]\d{4}[〕\]】)]|\d{4}年)\s*第?\s*\d{1,5}\s*号|(?:令|公告)\s*第?\s*\d{1,5}\s*号)/gu;
 
 /** The document numbers in a text, each as its key; words before the issuer may cling to it. */
 export function documentNumbersIn(text: string): string[] {

@@ -1,5 +1,18 @@
 const DIGITS = '零一二三四五六七八九';
-const OTHER_DIGITS: Record<string, number> = { 〇: 0, 两: 2, 兩: 2, 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 };
+const OTHER_DIGITS: Record<string, number> = {
+  〇: 0,
+  两: 2,
+  兩: 2,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+};
 const SMALL_UNITS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const LARGE_UNITS: Record<string, number> = { 万: 1e4, 亿: 1e8 };
 
@@ -13,7 +26,8 @@ export const NUMERAL_CHARACTERS = `${DIGITS}〇两兩壹贰叁肆伍陆柒捌玖
 export function toNumber(written: string): number | null {
   const text = written.normalize('NFKC').replace(/[,，\s]/g, '');
   const mixed = /^(\d+(?:\.\d+)?)(万亿|亿|万|千|百)?$/.exec(text);
-  if (mixed) return exact(Number(mixed[1]) * [...(mixed[2] ?? '')].reduce((all, unit) => all * unitOf(unit), 1));
+  if (mixed)
+    return exact(Number(mixed[1]) * [...(mixed[2] ?? '')].reduce((all, unit) => all * unitOf(unit), 1));
   if (text === '' || ![...text].every((character) => NUMERAL_CHARACTERS.includes(character))) return null;
   return hasUnit(text) ? withUnits(text) : Number([...text].map(digitOf).join(''));
 }
@@ -60,7 +74,12 @@ function withUnits(text: string): number | null {
 function belowTenThousand(value: number): string {
   let written = '';
   let gap = false;
-  for (const [unit, name] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+  for (const [unit, name] of [
+    [1000, '千'],
+    [100, '百'],
+    [10, '十'],
+    [1, ''],
+  ] as const) {
     const digit = Math.floor(value / unit) % 10;
     if (digit === 0) {
       gap = written !== '';

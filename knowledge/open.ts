@@ -15,6 +15,8 @@ export interface Knowledge {
   catchUp(): Promise<number>;
   /** Passages found by words; vectors held, and still to be made. */
   ready(): { passages: number; vectors: number; pendingVectors: number };
+  /** Waits until nothing is left to do in the background. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,9 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     search: createSearch({ store, index, embedder, titles: () => titles, catchUp: catchUpOnce, logger }),
     catchUp: catchUpOnce,
     ready: () => ({ ...index.size(), pendingVectors: 0 }),
+    settle: async () => {
+      await catchUpOnce();
+    },
     async close() {
       clearInterval(timer);
       await running;

@@ -52,13 +52,20 @@ interface Mention {
 const NUMERAL = `(?:\\d{1,4}|[${NUMERAL_CHARACTERS}]{1,9})`;
 const JOINED = '\\s*(?:[、,]|和|与|及|以及|或)\\s*';
 const ARTICLES = `第?${NUMERAL}(?:条?${JOINED}第?${NUMERAL})*条(?!例|款)`;
-const ARTICLES_AFTER = new RegExp(`^\\s*(?:\\([^()]*\\))?[,:]?\\s*(?:的|中|里|规定的|当中的)?\\s*(${ARTICLES})`, 'u');
+const ARTICLES_AFTER = new RegExp(
+  `^\\s*(?:\\([^()]*\\))?[,:]?\\s*(?:的|中|里|规定的|当中的)?\\s*(${ARTICLES})`,
+  'u',
+);
 /** A name nobody told us, right before an article: what stands before it in the sentence is cut off. */
-const UNKNOWN_BEFORE = new RegExp(`(\\p{Script=Han}{2,30}(?:法|条例|规定|办法|细则|解释|规则))(?=${ARTICLES})`, 'gu');
-const BEFORE_A_NAME = /^.*(?:请问|根据|依据|按照|依照|违反|适用|符合|关于|按|问|看|查|和|与|是|下|的|了|说|我国|中华人民共和国|我|你们|你|想|要)/u;
+const UNKNOWN_BEFORE = new RegExp(
+  `(\\p{Script=Han}{2,30}(?:法|条例|规定|办法|细则|解释|规则))(?=${ARTICLES})`,
+  'gu',
+);
+const BEFORE_A_NAME =
+  /^.*(?:请问|根据|依据|按照|依照|违反|适用|符合|关于|按|问|看|查|和|与|是|下|的|了|说|我国|中华人民共和国|我|你们|你|想|要)/u;
 
 function chineseReferences(text: string, names: KnownNames): Reference[] {
-  return mentions(text, names).flatMap(({ title, end }) => {
+  return mentions(text, names).flatMap(({ title, end }): Reference[] => {
     const articles = ARTICLES_AFTER.exec(text.slice(end))?.[1];
     const reference = { title, documentNumber: null };
     if (!articles) return names.has(title) ? [{ ...reference, article: null }] : [];
@@ -68,7 +75,8 @@ function chineseReferences(text: string, names: KnownNames): Reference[] {
 
 function mentions(text: string, names: KnownNames): Mention[] {
   const found: Mention[] = [];
-  const free = (start: number, end: number) => found.every((mention) => end <= mention.start || start >= mention.end);
+  const free = (start: number, end: number) =>
+    found.every((mention) => end <= mention.start || start >= mention.end);
   for (const match of text.matchAll(/《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu))
     found.push({ title: plainTitle(match[1]!), start: match.index, end: match.index + match[0].length });
   for (const mention of knownNamesIn(text, names)) if (free(mention.start, mention.end)) found.push(mention);
@@ -108,15 +116,24 @@ function numbersIn(articles: string): number[] {
 
 const LIST = '\\d{1,4}(?:\\s*(?:,|and|&|or|,\\s*and)\\s*\\d{1,4})*';
 const ARTICLE_WORD = '(?:articles?|arts?\\.?)';
-const ENGLISH_BEFORE = new RegExp(`${ARTICLE_WORD}\\s+(${LIST})\\s*(?:\\([^)]*\\)\\s*)?,?\\s*(?:of|in|under|from)\\s+(?:\\S+\\s+){0,3}$`, 'i');
+const ENGLISH_BEFORE = new RegExp(
+  `${ARTICLE_WORD}\\s+(${LIST})\\s*(?:\\([^)]*\\)\\s*)?,?\\s*(?:of|in|under|from)\\s+(?:\\S+\\s+){0,3}$`,
+  'i',
+);
 const COUNTRY = "(?:\\s+of\\s+(?:the\\s+)?(?:people'?s republic of china|prc|china))?";
-const ENGLISH_AFTER = new RegExp(`^${COUNTRY}(?:\\s*\\([^)]*\\))?[\\s,:]*(?:in\\s+|under\\s+)?${ARTICLE_WORD}\\s*(${LIST})`, 'i');
+const ENGLISH_AFTER = new RegExp(
+  `^${COUNTRY}(?:\\s*\\([^)]*\\))?[\\s,:]*(?:in\\s+|under\\s+)?${ARTICLE_WORD}\\s*(${LIST})`,
+  'i',
+);
 const TITLE_WORDS = "(?:[A-Z][\\w'-]*|of|on|the|and|for|to)";
 const ENGLISH_KIND = '(?:Law|Code|Regulations?|Rules|Measures|Provisions)';
-const UNKNOWN_ENGLISH = new RegExp(`\\b[A-Z][\\w'-]*\\s+(?:${TITLE_WORDS}\\s+){0,10}?${ENGLISH_KIND}\\b`, 'g');
+const UNKNOWN_ENGLISH = new RegExp(
+  `\\b[A-Z][\\w'-]*\\s+(?:${TITLE_WORDS}\\s+){0,10}?${ENGLISH_KIND}\\b`,
+  'g',
+);
 
 function englishReferences(text: string, names: KnownNames): Reference[] {
-  return englishMentions(text, names).flatMap(({ title, start, end }) => {
+  return englishMentions(text, names).flatMap(({ title, start, end }): Reference[] => {
     const list = ENGLISH_AFTER.exec(text.slice(end))?.[1] ?? ENGLISH_BEFORE.exec(text.slice(0, start))?.[1];
     const reference = { title, documentNumber: null };
     const articles = (list?.match(/\d+/g) ?? []).map(Number);
@@ -133,7 +150,8 @@ function englishMentions(text: string, names: KnownNames): Mention[] {
     if (found.every((mention) => end <= mention.start || start >= mention.end))
       found.push({ title: written.replace(/^(?:the|article)\s+/i, ''), start, end });
   };
-  for (const name of names.english) for (const match of text.matchAll(pattern(name))) add(match.index, match[0]);
+  for (const name of names.english)
+    for (const match of text.matchAll(pattern(name))) add(match.index, match[0]);
   for (const match of text.matchAll(UNKNOWN_ENGLISH)) add(match.index, match[0]);
   return found.sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,4 @@
 import type { Pace } from '../src/base/pace.ts';
-import type { IndexEntry } from './search-index.ts';
 import {
   buildSegment,
   mergeSegments,
@@ -7,6 +6,7 @@ import {
   SEGMENT_LIMIT,
   type Segment,
 } from './search-index.memory-segment.ts';
+import type { IndexEntry } from './search-index.ts';
 import { COMPACTION } from './tuning.ts';
 
 /** Counts are kept as whole quarters in one byte: field weights are multiples of a quarter. */

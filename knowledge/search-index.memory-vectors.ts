@@ -24,8 +24,7 @@ export function putVector(vectors: Vectors, id: number, versionId: number, vecto
   if (vector.length !== vectors.dimensions)
     throw new Error(`vector of ${vector.length} numbers in a space of ${vectors.dimensions}`);
   const row = vectors.rows.get(id) ?? vectors.free.pop() ?? vectors.ids.length;
-  if (row >= vectors.blocks.length * BLOCK)
-    vectors.blocks.push(new Float32Array(BLOCK * vectors.dimensions));
+  if (row >= vectors.blocks.length * BLOCK) vectors.blocks.push(new Float32Array(BLOCK * vectors.dimensions));
   vectors.blocks[Math.floor(row / BLOCK)]!.set(vector, (row % BLOCK) * vectors.dimensions);
   vectors.ids[row] = id;
   vectors.versions[row] = versionId;

@@ -1,8 +1,18 @@
 import type { Language } from '../src/base/language.ts';
+import type { Logger } from '../src/base/log.ts';
 import type { Day } from '../src/base/time.ts';
+import type { Store } from '../src/store/open.ts';
+import { livePassagesById } from './corpus.ts';
+import type { Embedder } from './embedder.ts';
+import { resolveExact } from './exact.ts';
+import { type Fused, fuse } from './fuse.ts';
 import type { Passage } from './passage.ts';
-import type { Reference } from './reference.ts';
-import type { Validity } from './validity.ts';
+import { questionTerms } from './question-terms.ts';
+import { parseReferences, type Reference } from './reference.ts';
+import type { IndexFilter, Match, SearchIndex } from './search-index.ts';
+import type { Titles } from './titles.ts';
+import { FUSION } from './tuning.ts';
+import { inForce, type Validity, validityOn } from './validity.ts';
 
 export interface SearchRequest {
   text: string;
@@ -34,4 +44,109 @@ export interface SearchResult {
   coverage: number;
   /** Milliseconds per stage. */
   timings: Record<string, number>;
+}
+
+export interface SearchDeps {
+  store: Store;
+  index: SearchIndex;
+  /** Null: by words alone. */
+  embedder: Embedder | null;
+  titles: () => Titles;
+  /** Brings the index up to the rows, within bounds of time. */
+  catchUp: () => Promise<unknown>;
+  logger: Logger;
+}
+
+/**
+ * Makes the search: passages named outright first, then those that words and likeness find together, only
+ * what is in force on the day. The rows have the last word, so an index that lags can miss but not mislead.
+ * A failing embedder is logged and leaves the words.
+ */
+export function createSearch(deps: SearchDeps): (request: SearchRequest) => Promise<SearchResult> {
+  return async (request) => {
+    const timer = startTimer();
+    await deps.catchUp();
+    timer.lap('catchUp');
+    const titles = deps.titles();
+    const filter = { asOf: request.asOf, regions: request.regions };
+    const references = parseReferences(request.text, titles);
+    const terms = questionTerms(request.text);
+    const exact = await resolveExact({ ...deps, titles }, references, terms, filter);
+    timer.lap('exact');
+    const lexical = deps.index.matching(terms, FUSION.depth, filter);
+    timer.lap('lexical');
+    const vector = await nearest(deps, request.text, filter);
+    timer.lap('vector');
+    const ranked = fuse(lexical.matches, vector, prior(titles, request.language, exact.versions));
+    const hits = await loadHits(deps.store, request, exact.ids, ranked);
+    timer.lap('load');
+    return {
+      hits,
+      reference: references[0] ?? null,
+      coverage: lexical.coverage,
+      timings: timer.laps,
+    };
+  };
+}
+
+async function nearest(
+  { embedder, index, logger }: SearchDeps,
+  text: string,
+  filter: IndexFilter,
+): Promise<Match[]> {
+  if (!embedder || index.size().vectors === 0) return [];
+  try {
+    const [vector] = await embedder.embed([text], 'question');
+    if (!vector?.some((number) => number !== 0)) return [];
+    return index.nearest(vector, FUSION.depth, filter);
+  } catch (error) {
+    logger.warn({ err: error }, 'search: no vector for the question, words alone');
+    return [];
+  }
+}
+
+/** What speaks for a version before its words are looked at: the language of the question, being named. */
+function prior(
+  titles: Titles,
+  language: Language,
+  named: ReadonlySet<number>,
+): (versionId: number) => number {
+  return (versionId) => {
+    const scope = titles.scope(versionId);
+    const spoken = scope?.language === language ? 1 : FUSION.otherLanguage;
+    return named.has(versionId) ? FUSION.named : spoken;
+  };
+}
+
+async function loadHits(
+  store: Store,
+  { asOf, limit }: SearchRequest,
+  exactIds: readonly number[],
+  ranked: readonly Fused[],
+): Promise<Hit[]> {
+  const exact = new Set(exactIds);
+  const byId = new Map(ranked.map((fused) => [fused.id, fused]));
+  const order = [...exact, ...ranked.map(({ id }) => id).filter((id) => !exact.has(id))].slice(0, limit);
+  const passages = await livePassagesById(store, order);
+  const best = ranked[0]?.score ?? 0;
+  return passages.flatMap((passage) => {
+    const validity = validityOn(passage, asOf);
+    if (!inForce(validity)) return [];
+    const { score = 0, lexical = null, vector = null } = byId.get(passage.id) ?? {};
+    const isExact = exact.has(passage.id);
+    return [{ passage, validity, score: isExact ? best + score : score, lexical, vector, exact: isExact }];
+  });
+}
+
+function startTimer(): { lap(stage: string): void; laps: Record<string, number> } {
+  const laps: Record<string, number> = {};
+  let since = performance.now();
+  return {
+    laps,
+    lap(stage) {
+      const now = performance.now();
+      laps[stage] = Math.round((now - since) * 100) / 100;
+      since = now;
+    },
+  };
 }

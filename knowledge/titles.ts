@@ -1,5 +1,5 @@
-import { lawNames, plainEnglish } from './law-names.ts';
 import { sameDocumentNumber } from './document-number.ts';
+import { lawNames, plainEnglish } from './law-names.ts';
 import type { KnownNames, Reference } from './reference.ts';
 import type { VersionScope } from './search-index.ts';
 import { plainTitle } from './title.ts';
@@ -8,6 +8,7 @@ import { plainTitle } from './title.ts';
 export interface Titles extends KnownNames {
   /** All versions of the text that a reference names, whatever their validity; empty when it is not held. */
   versionsOf(reference: Reference): VersionScope[];
+  scope(versionId: number): VersionScope | undefined;
 }
 
 /** Names of the versions held, and of the laws that are known by name whether held or not. */
@@ -16,12 +17,14 @@ export function titlesOf(scopes: readonly VersionScope[]): Titles {
   for (const scope of scopes)
     for (const name of namesOf(scope.title)) held.set(name, [...(held.get(name) ?? []), scope]);
   const numbered = scopes.filter(({ documentNumber }) => documentNumber !== null);
+  const byId = new Map(scopes.map((scope) => [scope.versionId, scope]));
   const canonical = aliases();
   const names = new Set([...held.keys(), ...canonical.keys()]);
   return {
     has: (name) => names.has(name),
     english: englishNames(),
     longest: [...names].reduce((longest, name) => Math.max(longest, name.length), 0),
+    scope: (versionId) => byId.get(versionId),
     versionsOf({ title, documentNumber }) {
       if (documentNumber !== null)
         return numbered.filter((scope) => sameDocumentNumber(documentNumber, scope.documentNumber!));
@@ -44,12 +47,9 @@ let english: string[] | undefined;
 
 function aliases(): Map<string, string> {
   known ??= new Map(
-    lawNames().flatMap(({ title, short, english }) => {
-      const plain = plainTitle(title);
-      return [title, ...short, ...english]
-        .flatMap((name) => [plainTitle(name), plainEnglish(name)])
-        .filter((name) => name !== '')
-        .map((name) => [name, plain] as const);
+    lawNames().flatMap((law) => {
+      const names = [...[law.title, ...law.short].map(plainTitle), ...law.english.map(plainEnglish)];
+      return names.map((name) => [name, plainTitle(law.title)] as const);
     }),
   );
   return known;

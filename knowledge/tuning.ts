@@ -55,3 +55,11 @@ export const FUSION = {
   /** A text that the question names goes before likelier words elsewhere. */
   named: 2,
 } as const;
+
+/** Passages that a question names outright. */
+export const EXACT = {
+  /** Of a document named by its number alone. */
+  perDocument: 5,
+  /** Of all references together. */
+  most: 20,
+} as const;

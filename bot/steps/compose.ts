@@ -26,7 +26,6 @@ export function compose(found: readonly Found[], language: Language, asOf: Day):
     channels: [],
     citations: [],
     cautions: [],
-    made: 'extract',
     complete: true,
   };
   for (const part of found) {
@@ -53,12 +52,11 @@ export function guidesFor({ guides }: Evidence): GuideEvidence[] {
 }
 
 function addGuides(draft: Draft, sections: GuideEvidence[], language: Language): void {
-  draft.made = 'guide';
   for (const { content, citations } of sections) {
     if (draft.blocks.some(({ lead }) => lead.text === content.lead)) continue;
     const cites = citations.map((citation) => cite(draft, citation));
     const claim = (text: string): Claim => ({ text, cites });
-    draft.blocks.push({ lead: claim(content.lead), points: content.points.map(claim) });
+    draft.blocks.push({ made: 'guide', lead: claim(content.lead), points: content.points.map(claim) });
     if (content.unconfirmed) draft.cautions.push(wording('answered.unconfirmed', language));
     for (const step of content.steps) if (!draft.steps.includes(step)) draft.steps.push(step);
     for (const { name, phone, url } of content.channels) {
@@ -73,7 +71,7 @@ function addExtract(draft: Draft, { question, evidence }: Found, language: Langu
   const [best] = articles;
   if (!best || (!best.exact && evidence.result.coverage < TUNING.coverage)) return false;
   const claims = articles.map((hit) => quoted(draft, hit, question, language, asOf));
-  draft.blocks.push({ lead: claims[0]!, points: best.exact ? [] : claims.slice(1) });
+  draft.blocks.push({ made: 'extract', lead: claims[0]!, points: best.exact ? [] : claims.slice(1) });
   return true;
 }
 

@@ -92,12 +92,11 @@ async function write(
     cites: positions(named, sources.length),
   });
   return {
-    blocks: [{ lead: claim(value.lead), points: value.points.map(claim) }],
+    blocks: [{ made: 'model', lead: claim(value.lead), points: value.points.map(claim) }],
     steps: value.steps.map(plain),
     channels: [],
     citations: sources,
     cautions: cautions(sources, language),
-    made: 'model',
     complete: true,
     cost: { calls, ...tokens },
   };

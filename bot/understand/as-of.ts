@@ -33,8 +33,14 @@ const BEFORE =
 
 /** The last day of the year named, or today when that is this year; a whole date counts to the day. */
 function yearOfRule(normal: string, today: Day, isFollowUp: boolean): Day | null {
-  const bare = isFollowUp ? /^(?:那么?|and |what about |how about )*(?:in )?((?:19|20)\d{2}) ?年?(?:的?呢|\?|$)/.exec(normal) : null;
-  const found = bare ?? /(?<!\d)((?:19|20)\d{2}) ?年(?!\d{1,2}月)|\b(?:in|for|as of|during|under|of) ((?:19|20)\d{2})\b(?![-/.])/.exec(normal);
+  const bare = isFollowUp
+    ? /^(?:那么?|and |what about |how about )*(?:in )?((?:19|20)\d{2}) ?年?(?:的?呢|\?|$)/.exec(normal)
+    : null;
+  const found =
+    bare ??
+    /(?<!\d)((?:19|20)\d{2}) ?年(?!\d{1,2}月)|\b(?:in|for|as of|during|under|of) ((?:19|20)\d{2})\b(?![-/.])/.exec(
+      normal,
+    );
   const relative = /(?:去年|前年|last year)(?:的|'s)?(?!\d|底|\d月|.月)/.exec(normal);
   const at = found?.index ?? relative?.index;
   if (at === undefined) return null;

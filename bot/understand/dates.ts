@@ -43,8 +43,11 @@ function since({ elapsed, count, unit, text, at }: Span, today: Day): Moment[] {
 }
 
 function isDueAt(text: string, from: number, to: number): boolean {
-  return /(?:by|before|until|due(?: on)?|no later than|deadline(?: is)?|截止到?|截至) ?(?:the )?$/.test(text.slice(0, from)) ||
-    /^ ?(?:之?前|以前|截止|到期|必须)/.test(text.slice(to));
+  return (
+    /(?:by|before|until|due(?: on)?|no later than|deadline(?: is)?|截止到?|截至) ?(?:the )?$/.test(
+      text.slice(0, from),
+    ) || /^ ?(?:之?前|以前|截止|到期|必须)/.test(text.slice(to))
+  );
 }
 
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
@@ -70,12 +73,16 @@ const READINGS: { pattern: RegExp; exact: boolean; read: Reading; due?: boolean 
     read: ([, d, m, y]) => dayOf(+y!, monthNumber(m!), +d!),
   },
   {
-    pattern: /(今年|去年|前年|大前年) ?(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?/g,
+    pattern:
+      /(今年|去年|前年|大前年) ?(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?/g,
     exact: true,
     read: ([, year, m, d], today) => dayOf(yearOf(year!, today), countOf(m!), d ? countOf(d) : 15),
   },
   {
-    pattern: new RegExp(`\\b(?:(last|this) year,? )?${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (last|this) year)?`, 'g'),
+    pattern: new RegExp(
+      `\\b(?:(last|this) year,? )?${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (last|this) year)?`,
+      'g',
+    ),
     exact: true,
     read: ([, before, m, d, after], today, due) => inYear(monthNumber(m!), +d!, before ?? after, today, due),
   },
@@ -107,22 +114,36 @@ const READINGS: { pattern: RegExp; exact: boolean; read: Reading; due?: boolean 
     due: false,
   },
   {
-    pattern: new RegExp(`(?:限|要求|让|命|令|必须|务必|在)?.{0,4}?(${COUNT})(?:个)?(?:工作)?(天|日|周|小时)(?:之|以)?内`, 'g'),
+    pattern: new RegExp(
+      `(?:限|要求|让|命|令|必须|务必|在)?.{0,4}?(${COUNT})(?:个)?(?:工作)?(天|日|周|小时)(?:之|以)?内`,
+      'g',
+    ),
     exact: true,
     read: ([text, n, unit], today) =>
-      ORDERED.test(text!) ? shift(today, unit === '小时' ? countOf(n!) / 24 : countOf(n!), UNITS_ZH[unit!] ?? 'day') : null,
+      ORDERED.test(text!)
+        ? shift(today, unit === '小时' ? countOf(n!) / 24 : countOf(n!), UNITS_ZH[unit!] ?? 'day')
+        : null,
     due: true,
   },
   {
-    pattern: new RegExp(`\\b(?:demands?|gives? us|given us|gave us|wants?|have|must|only)\\b[^.?!]{0,40}?\\b(?:within|in) (${COUNT}) (?:working |business )?${UNIT_EN}\\b`, 'g'),
+    pattern: new RegExp(
+      `\\b(?:demands?|gives? us|given us|gave us|wants?|have|must|only)\\b[^.?!]{0,40}?\\b(?:within|in) (${COUNT}) (?:working |business )?${UNIT_EN}\\b`,
+      'g',
+    ),
     exact: true,
     read: ([, n, unit], today) => shift(today, countOf(n!), unit === 'yr' ? 'year' : (unit as Unit)),
     due: true,
   },
   {
-    pattern: /大前天|前天|昨天|昨晚|昨日|今天|今早|今日|今晚|刚刚|刚才|today|tonight|this (?:morning|afternoon|evening)|just now|yesterday|last night/g,
+    pattern:
+      /大前天|前天|昨天|昨晚|昨日|今天|今早|今日|今晚|刚刚|刚才|today|tonight|this (?:morning|afternoon|evening)|just now|yesterday|last night/g,
     exact: true,
-    read: ([word], today) => shift(today, /大前/.test(word!) ? -3 : /前天/.test(word!) ? -2 : /昨|yester|last/.test(word!) ? -1 : 0, 'day'),
+    read: ([word], today) =>
+      shift(
+        today,
+        /大前/.test(word!) ? -3 : /前天/.test(word!) ? -2 : /昨|yester|last/.test(word!) ? -1 : 0,
+        'day',
+      ),
   },
   {
     pattern: /明天|后天|tomorrow|the day after tomorrow/g,
@@ -148,7 +169,11 @@ const READINGS: { pattern: RegExp; exact: boolean; read: Reading; due?: boolean 
     pattern: /上(?:个)?(?:周|星期|礼拜)|上(?:个)?月|去年|前年|last (?:week|month|year)/g,
     exact: false,
     read: ([word], today) =>
-      shift(today, /前年/.test(word!) ? -2 : -1, /周|星期|礼拜|week/.test(word!) ? 'week' : /月|month/.test(word!) ? 'month' : 'year'),
+      shift(
+        today,
+        /前年/.test(word!) ? -2 : -1,
+        /周|星期|礼拜|week/.test(word!) ? 'week' : /月|month/.test(word!) ? 'month' : 'year',
+      ),
   },
 ];
 
@@ -186,7 +211,11 @@ function inYear(month: number, date: number, year: string | undefined, today: Da
 }
 
 function sameMonth(text: string, date: number, today: Day): Day | null {
-  const month = shift(`${today.slice(0, 8)}01`, text.startsWith('上') ? -1 : text.startsWith('下') ? 1 : 0, 'month');
+  const month = shift(
+    `${today.slice(0, 8)}01`,
+    text.startsWith('上') ? -1 : text.startsWith('下') ? 1 : 0,
+    'month',
+  );
   return dayOf(+month.slice(0, 4), +month.slice(5, 7), date);
 }
 

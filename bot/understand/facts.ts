@@ -4,7 +4,12 @@ import { COUNT, countOf } from './numbers.ts';
 import { type Role, roleOf } from './roles.ts';
 import { type Span, spansOf } from './spans.ts';
 
-export type TaxpayerType = 'small_scale' | 'general' | 'individual_business' | 'high_tech' | 'small_low_profit';
+export type TaxpayerType =
+  | 'small_scale'
+  | 'general'
+  | 'individual_business'
+  | 'high_tech'
+  | 'small_low_profit';
 
 /** What a message says about the case at hand. */
 export interface Facts {

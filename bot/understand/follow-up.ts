@@ -47,7 +47,9 @@ export function contextOf(normal: string, history: readonly Turn[]): Context {
 
 function withoutOpening(normal: string, { index, 0: words }: RegExpExecArray): string {
   if (index > 12) return normal;
-  const rest = normal.slice(index + words.length).replace(/^(?:吧|了|一下|下|,|:|。|;|!| |-|—|please|is)+/, '');
+  const rest = normal
+    .slice(index + words.length)
+    .replace(/^(?:吧|了|一下|下|,|:|。|;|!| |-|—|please|is)+/, '');
   return rest.length > 3 ? rest : normal;
 }
 
@@ -69,7 +71,13 @@ function goesOn(normal: string, before: Turn, earlier: string): boolean {
 
 /** A full question of its own on another subject, after a statement or a question back. */
 function isForeign(normal: string, earlier: string): boolean {
-  return isQuestion(normal) && !OPENS.test(normal) && subjectWeight(normal) >= 4 && !sharesTopic(normal, earlier) && normal.length > 12;
+  return (
+    isQuestion(normal) &&
+    !OPENS.test(normal) &&
+    subjectWeight(normal) >= 4 &&
+    !sharesTopic(normal, earlier) &&
+    normal.length > 12
+  );
 }
 
 function subjectWeight(normal: string): number {

@@ -38,10 +38,15 @@ function sentencesOf(normal: string): string[] {
 }
 
 /** 怎么算,另外… and "how many …, and can we …": two questions in one sentence. */
-const JOINED_ZH = /((?:吗|呢|多少|多久|几[天年个月]+|怎么[办算交]|什么))[,，](?=(?:另外|还有|以及|同时|那|如果|要是)|.{1,14}(?:多少|多久|几[天年个月]|吗|怎么))/g;
-const JOINED_EN = /,? and (?=(?:what|how|when|where|who|why|can|could|must|should|do|does|is|are|will) (?:we|i|they|he|she|it|the|a|an|my|our|much|many|long|is|are|does|do|there|happens)\b)/g;
+const JOINED_ZH =
+  /((?:吗|呢|多少|多久|几[天年个月]+|怎么[办算交]|什么))[,，](?=(?:另外|还有|以及|同时|那|如果|要是)|.{1,14}(?:多少|多久|几[天年个月]|吗|怎么))/g;
+const JOINED_EN =
+  /,? and (?=(?:what|how|when|where|who|why|can|could|must|should|do|does|is|are|will) (?:we|i|they|he|she|it|the|a|an|my|our|much|many|long|is|are|does|do|there|happens)\b)/g;
 
 /** 是吗, 对吗, 谢谢: asks nothing of its own. */
 function isTail(sentence: string): boolean {
-  return sentence.length <= 5 && /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|right|ok|correct|yes or no|请问|为什么)[?。!]*$/.test(sentence);
+  return (
+    sentence.length <= 5 &&
+    /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|right|ok|correct|yes or no|请问|为什么)[?。!]*$/.test(sentence)
+  );
 }

@@ -46,7 +46,16 @@ const UNITS: Record<string, Unit> = {
 function isElapsed(text: string, at: number, span: string): boolean {
   const before = text.slice(Math.max(0, at - 14), at);
   const after = text.slice(at + span.length, at + span.length + 10);
-  if (/^(?:多|半|左右)?(?:了|没给|没发|没还|还没|都没|未)/.test(after) && !/(?:满|交|签|工作|干|做|上班|缴|签订)(?:了|满)*$/.test(before)) return true;
-  if (/(?:拖|欠|过去|已经|已|拖欠|过|超过|快|将近|都)(?:了|有|快|过去)*(?:我们|我|他)?(?:了)?$/.test(before)) return /^(?!.{0,4}(?:工资|内|以内))/.test(after);
-  return /(?:for|over|almost|nearly|already|past|more than) (?:the )?(?:past |last |over |about |almost )?$/.test(before) && /^ ?(?:now|already|overdue|late|and|,|\.|$)/.test(after);
+  if (
+    /^(?:多|半|左右)?(?:了|没给|没发|没还|还没|都没|未)/.test(after) &&
+    !/(?:满|交|签|工作|干|做|上班|缴|签订)(?:了|满)*$/.test(before)
+  )
+    return true;
+  if (/(?:拖|欠|过去|已经|已|拖欠|过|超过|快|将近|都)(?:了|有|快|过去)*(?:我们|我|他)?(?:了)?$/.test(before))
+    return /^(?!.{0,4}(?:工资|内|以内))/.test(after);
+  return (
+    /(?:for|over|almost|nearly|already|past|more than) (?:the )?(?:past |last |over |about |almost )?$/.test(
+      before,
+    ) && /^ ?(?:now|already|overdue|late|and|,|\.|$)/.test(after)
+  );
 }

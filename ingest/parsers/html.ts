@@ -59,8 +59,10 @@ function amount(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + weigh(textOf(block)), 0);
 }
 
+/** How many different articles there are: some pages hold their text twice. */
 function articles(blocks: readonly Block[]): number {
-  return blocks.filter((block) => /^第[一二三四五六七八九十百零〇\d]+条/.test(textOf(block))).length;
+  const lines = blocks.map(textOf).filter((text) => /^第[一二三四五六七八九十百零〇\d]+条/.test(text));
+  return new Set(lines.map((line) => line.replace(/\s/g, ''))).size;
 }
 
 function hintsOf(document: Page): Hints {

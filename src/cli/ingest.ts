@@ -80,6 +80,11 @@ function barReporter(): Reporter {
 }
 
 function line({ path, status, title, passages, fault, warnings }: DocumentResult): string {
-  const what = fault ? `${path}: ${fault.message.en}` : `${title ?? path} (+${passages.added} −${passages.retired} passages)`;
-  return [`${status.padEnd(8)} ${what}`, ...warnings.map((warning) => `         ! ${warning.message.en}`)].join('\n');
+  const what = fault
+    ? `${path}: ${fault.message.en}`
+    : `${title ?? path} (+${passages.added} −${passages.retired} passages)`;
+  return [
+    `${status.padEnd(8)} ${what}`,
+    ...warnings.map((warning) => `         ! ${warning.message.en}`),
+  ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../src/base/config.ts';
 import { Fault } from '../../src/base/faults.ts';
@@ -64,6 +64,14 @@ describe('a call of the model', () => {
         messages: [{ role: 'system' }, { role: 'user', content: '试用期最长多久？' }],
       },
     ]);
+  });
+
+  it('asks no other host for anything', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    server.script(filled(good));
+    await (await modelAt(server.url)).fill({ name: 'answer', system: '', user: '？', schema, ms: 5000 });
+    expect(fetched.mock.calls.map(([url]) => String(url))).toEqual([`${server.url}/chat/completions`]);
+    fetched.mockRestore();
   });
 
   it('takes JSON written as text, from a model that cannot call functions', async () => {

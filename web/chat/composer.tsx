@@ -1,5 +1,4 @@
 import Sender from '@ant-design/x/es/sender';
-import { Button } from 'antd';
 import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { Icon } from '../shared/icon.tsx';
 import { keep, kept } from '../shared/kept.ts';
@@ -44,17 +43,14 @@ export function Composer({ onSend }: { onSend(text: string): void }) {
         onSubmit={submit}
         // Safari ends a composition before the Enter that ended it arrives; its key code is still the composer's.
         onKeyDown={({ nativeEvent: key }) => (key instanceof KeyboardEvent && (key.isComposing || key.keyCode === 229) ? false : undefined)}
-        suffix={
-          <Button
-            type="primary"
-            shape="circle"
+        suffix={(_, { components: { SendButton } }) => (
+          <SendButton
             disabled={!sendable}
             icon={<Icon name="send" size={20} />}
             aria-label={say('send')}
             title={say('sendHint')}
-            onClick={submit}
           />
-        }
+        )}
       />
       <p className="counter" id="question-count" role={over > 0 ? 'alert' : undefined}>
         {over > 0 ? say('tooLong', { over }) : count >= COUNTED && say('counter', { count, limit: LIMIT })}

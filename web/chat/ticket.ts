@@ -5,10 +5,9 @@ import { localeOf } from '../shared/language.tsx';
 
 const ticketSchema = z.object({
   token: z.string(),
-  conversationId: z.string(),
+  /** Only when the conversation of the token that was shown goes on. */
+  conversationId: z.optional(z.string()),
   expires_in: z.number(),
-  /** Whether it belongs to the conversation of the token that was shown. */
-  resumed: z.boolean(),
   /** Name of the service centre, where one is configured. */
   centre: z.nullable(z.string()),
 });
@@ -33,8 +32,8 @@ export async function getTicket(language: Language): Promise<Ticket> {
   const before = kept<string | null>('token', null);
   const response = await ask(language, before);
   if (!response.ok) throw new Error(`ticket refused with ${response.status}`);
-  const { token, conversationId, expires_in: lasts, resumed, centre } = ticketSchema.parse(await response.json());
-  return { token, conversationId: resumed ? conversationId : null, lasts, centre, lost: before !== null && !resumed };
+  const { token, conversationId = null, expires_in: lasts, centre } = ticketSchema.parse(await response.json());
+  return { token, conversationId, lasts, centre, lost: before !== null && conversationId === null };
 }
 
 /** Keeps the newest token: with it the conversation is found again after a reload. */
