@@ -22,7 +22,7 @@ export interface Work {
 
 /** Uses of a chat model, each with the answer without a model as its fallback. */
 export interface ModelSteps {
-  understand(asked: Asked, understood: Understood): Promise<Understood>;
+  rewrite(asked: Asked, understood: Understood): Promise<Understood>;
   compose(found: readonly Found[], understood: Understood, asOf: Day): Promise<Draft | null>;
 }
 
@@ -34,6 +34,7 @@ type Step = (work: Work, deps: AnswerDeps) => void | Promise<void>;
 const STEPS: Record<string, Step> = {
   understand: understandStep,
   triage: triageStep,
+  rewrite: rewriteStep,
   retrieve: retrieveStep,
   compose: composeStep,
   verify: verifyStep,
@@ -50,9 +51,8 @@ export async function answer(deps: AnswerDeps, asked: Asked): Promise<Answer> {
   return endWith(work);
 }
 
-async function understandStep(work: Work, { model }: AnswerDeps): Promise<void> {
-  const plain = understand(work.asked);
-  work.understood = model ? await model.understand(work.asked, plain) : plain;
+function understandStep(work: Work): void {
+  work.understood = understand(work.asked);
   work.trace.understood = work.understood;
 }
 
@@ -64,6 +64,13 @@ function triageStep(work: Work): void {
 /** Whether texts are needed: for an answer, and for the rule that goes with a hand-over. */
 function needsTexts({ triage: { route, adviseToo } }: Work): boolean {
   return route === 'answer' || (route === 'hand_off' && adviseToo);
+}
+
+/** After triage: what a model makes of the words may find other texts, but sends the question nowhere else. */
+async function rewriteStep(work: Work, { model }: AnswerDeps): Promise<void> {
+  if (!model || !needsTexts(work)) return;
+  work.understood = await model.rewrite(work.asked, work.understood);
+  work.trace.understood = work.understood;
 }
 
 async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
@@ -106,7 +113,8 @@ function verifyStep(work: Work): void {
   let { draft, cut } = verify(work.draft);
   if (!draft && work.draft.blocks.some(({ made }) => made === 'model')) {
     const plain = compose(work.found, work.understood.language, work.understood.asOf);
-    if (plain) ({ draft, cut } = verify(plain));
+    const again = plain && verify(plain);
+    if (again) ({ draft, cut } = { draft: again.draft, cut: [...cut, ...again.cut] });
   }
   work.trace.cut = cut;
   work.trace.made = draft?.blocks.map(({ made }) => made) ?? null;

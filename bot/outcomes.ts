@@ -18,6 +18,8 @@ export const OUTCOMES = {
   answered_partly: outcome('answered', true, '部分回答', 'Answered in part'),
   answered_greeting: outcome('answered', false, '问候', 'Greeting'),
   answered_thanks: outcome('answered', false, '致谢', 'Thanks'),
+  answered_goodbye: outcome('answered', false, '道别', 'Goodbye'),
+  answered_about: outcome('answered', false, '介绍自己', 'About the assistant'),
   answered_smalltalk: outcome('answered', false, '闲聊', 'Small talk'),
   clarify: outcome('clarify', true, '请对方补充', 'Asked back'),
   handed_off: outcome('handed_off', false, '已转人工', 'Handed to a person'),

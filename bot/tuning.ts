@@ -4,12 +4,15 @@
 export const TUNING = {
   /** Passages asked of search per question. */
   hits: 24,
-  /** A guide section this like the question answers, wherever search ranks it. */
-  guideSure: 0.5,
-  /** A guide section this like the question answers when search ranks it first of all. */
-  guideLikely: 0.3,
-  /** A second section answers beside the first when it is nearly as like. */
-  guideBeside: 0.9,
+  /** What the first place in search adds to the likeness of a guide section; half for the second, and so on. */
+  placeWeight: 0.25,
+  /** Guide sections whose articles are looked up. */
+  guides: 4,
+  /** Strength (likeness and place) from which a guide section answers. */
+  guideStrength: 0.36,
+  /** A second section answers beside the first when it is nearly as strong, and strong enough for itself. */
+  guideBeside: 0.85,
+  guideBesideStrength: 0.6,
   /** Share of the question's word weight that the best passage must hold to count as evidence. */
   coverage: 0.35,
   /** Articles quoted when the answer is taken from the texts. */

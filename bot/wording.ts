@@ -1,29 +1,30 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Bilingual, Language } from '../src/base/language.ts';
-import { ROOT } from '../src/base/root.ts';
 import { loadData } from './data.ts';
 
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const bilingual = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) });
+const words = z.record(z.string().regex(/^[a-z_]+(?:\.[a-z_]+)*$/), bilingual);
 
-/** Everything the bot says of its own, by key. Strings of the channels stand in `channel.yaml` with their own schema. */
-export const WORDING: ReadonlyMap<string, Bilingual> = readWording();
+/** What answers say around the texts they quote, by key; `{name}` is filled from the facts. */
+export const WORDING: Readonly<Record<string, Bilingual>> = Object.assign(
+  {},
+  ...['answers', 'endings', 'hand-over'].map((file) => loadData(`bot/wording/${file}.yaml`, words)),
+);
 
-/** The words for a key, `{names}` filled from the facts. Throws for a key that does not exist. */
+/**
+ * The words of `key` in a language, filled. Throws when the key is unknown or a fact is missing: both are
+ * mistakes of the program, and a `{reference}` shown to someone who needs help is worse than an error.
+ */
 export function wording(
   key: string,
   language: Language,
-  facts: Record<string, string | number> = {},
+  facts: Readonly<Record<string, string | number>> = {},
 ): string {
-  const found = WORDING.get(key);
-  if (!found) throw new Error(`no wording for ${key}`);
-  return found[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole)).trim();
-}
-
-function readWording(): Map<string, Bilingual> {
-  const files = readdirSync(join(ROOT, 'bot', 'wording')).filter((name) => name !== 'channel.yaml');
-  return new Map(
-    files.flatMap((name) => Object.entries(loadData(`bot/wording/${name}`, z.record(z.string(), words)))),
-  );
+  const words = WORDING[key];
+  if (words === undefined) throw new Error(`there is no wording for ${key}`);
+  return words[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    if (fact === undefined) throw new Error(`the wording for ${key} needs ${name}`);
+    return String(fact);
+  });
 }

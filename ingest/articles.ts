@@ -23,6 +23,8 @@ export interface Candidate {
 const ARTICLE = new RegExp(
   `^[【\\[]?(第([${NUMERAL}]+)条(?:之([${NUMERAL}]+))?)[】\\]]?([\\s\\u3000:：]*)([\\s\\S]*)$`,
 );
+/** How many candidates ahead decide whether the count goes on: enough for any article, and a bound on the work. */
+const LOOKAHEAD = 80;
 const REFERENCE = new RegExp(`^${CROSS_REFERENCE}`);
 
 /** The line as the beginning of an article, or null. */
@@ -52,7 +54,7 @@ export function articlesAmong(candidates: readonly Candidate[]): Candidate[] {
   const articles: Candidate[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const last = articles.at(-1);
-    const later = candidates.slice(i + 1);
+    const later = candidates.slice(i + 1, i + 1 + LOOKAHEAD);
     if (!last ? begins(candidate, later) : continues(last, candidate, later)) articles.push(candidate);
   }
   return articles;
@@ -75,7 +77,9 @@ function startsAnew(candidate: Candidate, later: readonly Candidate[]): boolean 
   const [second, third] = later;
   if (!second || !follows(candidate, second)) return false;
   if (candidate.number === 1) return true;
-  return third !== undefined && follows(second, third) && [candidate, second, third].every(({ setOff }) => setOff);
+  return (
+    third !== undefined && follows(second, third) && [candidate, second, third].every(({ setOff }) => setOff)
+  );
 }
 
 /** Whether `next` is the article after `last`: the next number, or the next 之 of the same. */

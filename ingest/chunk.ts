@@ -98,13 +98,14 @@ function gather(parts: readonly Part[], enough: number, most: number): Piece[] {
   return open.length > 0 ? [...pieces, { parts: open, repeated: 0 }] : pieces;
 }
 
+/** A sentence with its end, or as much as one passage can hold of words without one. */
+const SENTENCE = /[^。；！？.;!?]{0,1500}[。；！？.;!?]+["”’）)]*\s*|[^。；！？.;!?]{1,1500}/g;
+
 /** A paragraph too long for one passage, cut at the ends of sentences. */
 function sentences(part: Part, most: number): Part[] {
   if (part.kind === 'table' || size(part.text) <= most) return [part];
   const cut: string[] = [];
-  for (const sentence of part.text.match(
-    /[^。；！？.;!?]*[。；！？.;!?]+["”’）)]*\s*|[^。；！？.;!?]+$/g,
-  ) ?? [part.text]) {
+  for (const sentence of part.text.match(SENTENCE) ?? [part.text]) {
     const last = cut.at(-1);
     if (last !== undefined && size(last + sentence) <= most) cut[cut.length - 1] = last + sentence;
     else cut.push(sentence);

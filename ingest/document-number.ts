@@ -33,7 +33,7 @@ export function documentNumberLine(text: string): string | null {
   const number = documentNumberIn(line);
   if (number === null) return null;
   const rest = line.normalize('NFKC').replace(/\s/g, '').length - number.replace(/\s/g, '').length;
-  return Math.abs(rest) <= 8 ? number : null;
+  return Math.abs(rest) <= 10 ? number : null;
 }
 
 function canonical(found: string): string {
@@ -43,5 +43,6 @@ function canonical(found: string): string {
     .replace(/(?<!\p{Script=Han}) | (?!\p{Script=Han})/gu, '')
     .replace(/^中华人民共和国(?=.*令)/, '')
     .replace(/[[(【]((?:19|20)\d{2})年?[\])】]/, '〔$1〕')
-    .replace(/令[（(]?(?=\d)/, '令第');
+    .replace(/令[（(]/, '令')
+    .replace(/令(?=\d)/, '令第');
 }

@@ -27,8 +27,10 @@ export interface Front {
 const REACH = 12;
 const TITLE_LINES = 4;
 const HISTORY = new RegExp(
-  `^[（(]?\\s*(根据)?\\s*${DATE_PATTERN}.{0,160}?(通过|公布|发布|修正|修订|批准|颁布|施行|公告|令第)|^[（(].{0,200}${DATE_PATTERN}.{0,80}(通过|公布|发布|修正|修订|批准|施行)`,
+  `^[（(]?\\s*(根据)?\\s*${DATE_PATTERN}.{0,160}?(通过|公布|发布|修正|修订|批准|颁布|施行|公告|令第|日起?执行$)|^[（(].{0,200}${DATE_PATTERN}.{0,80}(通过|公布|发布|修正|修订|批准|施行)`,
 );
+
+const EVENT = new RegExp(`^[（(]?${DATE_PATTERN}.`);
 
 /** Parts a text into front matter and text proper. */
 export function readFront(reading: Reading, path: string): Front {
@@ -43,8 +45,10 @@ export function readFront(reading: Reading, path: string): Front {
   const before = blocks.slice(0, found?.begin ?? 0);
   front.lines.push(...before.map(textOf).filter((text) => !isSentence(text)));
   const end = Math.max(found?.end ?? 0, hints.frontBlocks ?? 0);
-  for (const block of blocks.slice(found?.end ?? 0, end)) takeFrontLine(front, textOf(block));
-  const rest = blocks.slice(end);
+  const marked = blocks.slice(found?.end ?? 0, end);
+  const isMarked = (block: Block) => isFrontBlock(block) || isEvent(textOf(block));
+  for (const block of marked.filter(isMarked)) takeFrontLine(front, textOf(block));
+  const rest = [...marked.filter((block) => !isMarked(block)), ...blocks.slice(end)];
   const start = takeOpening(front, rest);
   front.body = [...before.filter((block) => isSentence(textOf(block))), ...rest.slice(start)];
   return front;
@@ -124,7 +128,7 @@ function mayBeTitle(block: Block | undefined): boolean {
   if (!block || block.kind === 'table' || block.kind === 'item') return false;
   const text = block.text.trim();
   const latin = !/\p{Script=Han}/u.test(text);
-  if (text.length < 3 || text.length > (latin ? 260 : 100) || /[。；，：！？;,:、]$/.test(text)) return false;
+  if (text.length < 2 || text.length > (latin ? 260 : 100) || /[。；，：！？;,:、]$/.test(text)) return false;
   if (isAside(text) || HISTORY.test(text) || documentNumberLine(text) || numberedLine(text)) return false;
   return divisionRank(text) === null && articleCandidate(text, 0) === null;
 }
@@ -134,24 +138,27 @@ function takeOpening(front: Front, rest: readonly Block[]): number {
   let i = 0;
   while (i < rest.length) {
     const repeat = endOfRepeat(rest, i, front.title);
-    const text = textOf(rest[i] as Block);
-    const isFront = isOpening(text) || documentNumberLine(text) !== null || isAside(text);
-    if (repeat === null && !isFront) break;
+    if (repeat === null && !isFrontBlock(rest[i] as Block)) break;
     for (const block of rest.slice(i, repeat ?? i + 1)) takeFrontLine(front, textOf(block));
     i = repeat ?? i + 1;
   }
   return i;
 }
 
-/** History, its last words on a line of their own, or the word above a table of contents. */
-function isOpening(text: string): boolean {
-  return (
-    HISTORY.test(text) || /^.{0,20}(通过|公布|修订|修正|施行)[）)]$/.test(text) || /^目\s*[录次]$/.test(text)
-  );
+/** History (its last words may stand alone), document number, signature, or the word above a table of contents. */
+function isFrontBlock(block: Block): boolean {
+  const text = textOf(block);
+  if (HISTORY.test(text) || documentNumberLine(text) !== null || isAside(text)) return true;
+  return /^.{0,20}(通过|公布|修订|修正|施行)[）)]$/.test(text) || /^目\s*[录次]$/.test(text);
+}
+
+/** A line that opens with a date and is no sentence: an event of the history, even where the line was cut. */
+function isEvent(text: string): boolean {
+  return HISTORY.test(text) || (EVENT.test(text) && !isSentence(text));
 }
 
 function takeFrontLine(front: Front, text: string): void {
-  if (!HISTORY.test(text)) front.lines.push(text);
+  if (!isEvent(text)) front.lines.push(text);
   else {
     front.historyLines.push(text);
     front.history.push(...splitHistory(text));
@@ -164,7 +171,7 @@ function splitHistory(text: string): string[] {
     .replace(/^[（(]\s*/, '')
     .replace(/[）)]\s*$/, (end) => (/[（(]/.test(text.slice(1)) ? end : ''));
   return inner
-    .split(new RegExp(`(?=(?:根据)?${DATE_PATTERN.replaceAll(/\((?!\?)/g, '(?:')})`))
+    .split(new RegExp(`(?<!根据)(?=(?:根据)?${DATE_PATTERN.replaceAll(/\((?!\?)/g, '(?:')})`))
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }

@@ -40,6 +40,7 @@ export async function kindOfContent(bytes: Uint8Array, name: string): Promise<Ki
   if (isText && found === 'html') return 'html';
   // A Word document with a password is an OLE container, not a ZIP file.
   if (promised === 'docx' && found === 'cfb') throw fault('file_encrypted');
+  if (promised === 'docx' && found === 'zip' && isCutShort(bytes)) return 'docx';
   if (!isText && found === null) throw fault('file_broken', { reason: 'unknown content' });
   throw fault('file_type_mismatch', { extension: extname(name).toLowerCase(), type: found ?? 'binary' });
 }
@@ -63,12 +64,21 @@ function hasUtf16Mark(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** Text in some encoding: no zero bytes and hardly any control characters. */
+/** Text in some encoding: hardly any zero bytes, few control characters. */
 function isText(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 65_536);
+  let zeroes = 0;
   let controls = 0;
-  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
-  return !sample.includes(0) && controls < sample.length * 0.1;
+  for (const byte of sample) {
+    if (byte === 0) zeroes++;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  }
+  return zeroes < sample.length * 0.005 && controls < sample.length * 0.05;
+}
+
+/** A ZIP file without its end: whether it was a Word document cannot be told, only that it is damaged. */
+function isCutShort(bytes: Uint8Array): boolean {
+  return !Buffer.from(bytes).includes('PK\u0005\u0006', 0, 'latin1');
 }
 
 function isBlank(byte: number): boolean {

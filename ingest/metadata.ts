@@ -48,7 +48,7 @@ export function readMetadata(front: Front, hints: Hints, row: ManifestRow | null
   const title = found(row?.title, 'manifest') ?? { value: front.title, from: front.titleFrom };
   const number = documentNumber(front, hints, row);
   const filed = filing({ title: title.value, front, hints, row, number: number?.value ?? null, body });
-  const publishedOn = publication(front, hints, row, path);
+  const publishedOn = publication(front, row, path) ?? pageDate(hints, filed.level.value);
   const time = timeInForce(front, clauses, row, publishedOn?.value ?? null);
   const published = publishedOn?.value ?? null;
   return {
@@ -118,7 +118,7 @@ function numberInHistory(history: readonly string[]): string | null {
   return documentNumberIn(history[last] ?? '');
 }
 
-function publication(front: Front, hints: Hints, row: ManifestRow | null, path: string): Found<Day> | null {
+function publication(front: Front, row: ManifestRow | null, path: string): Found<Day> | null {
   const events = front.history.filter(
     (line) => !/施行|实施|起执行|生效/.test(line) || /公布|发布|通过|修/.test(line),
   );
@@ -140,9 +140,13 @@ function publication(front: Front, hints: Hints, row: ManifestRow | null, path: 
         .find((day) => day !== null),
       'text',
     ) ??
-    found(signatureDate(front.body), 'text') ??
-    found(hints.publishedOn, 'page')
+    found(signatureDate(front.body), 'text')
   );
+}
+
+/** When a page was put up says when a notice was issued, but not when a statute was: old ones are put up again. */
+function pageDate(hints: Hints, level: Level): Found<Day> | null {
+  return level === 'document' || level === 'guide' ? found(hints.publishedOn, 'page') : null;
 }
 
 /** The date under a signature: of the covering notice, so the first one that stands alone. */

@@ -23,6 +23,8 @@ const SECONDS = 60;
 const MEGABYTES = 640;
 /** Up to here, text is read faster on the spot than it is sent to a thread (measured: 1 ms per 20 kB). */
 const INLINE_BYTES = 300_000;
+/** The longest statutes have some 200,000 characters and 3,000 paragraphs; far beyond that it is no text to cite. */
+const MOST = { characters: 5_000_000, blocks: 50_000 };
 /** Shares of characters nobody could read: from the first on a warning, from the second on a refusal. */
 const UNREADABLE = { warn: 0.02, refuse: 0.2 };
 
@@ -46,8 +48,9 @@ export function createParsers(): Parsers {
   return {
     parse: async (bytes, path, signal) => {
       const kind = await kindOfContent(bytes, basename(path));
-      if (kind === 'markdown' && bytes.length <= INLINE_BYTES) return checked(readMarkdown(bytes));
-      if (kind === 'text' && bytes.length <= INLINE_BYTES) return checked(readText(bytes));
+      if (kind === 'markdown' && bytes.length <= INLINE_BYTES)
+        return checked(onTheSpot(() => readMarkdown(bytes)));
+      if (kind === 'text' && bytes.length <= INLINE_BYTES) return checked(onTheSpot(() => readText(bytes)));
       return checked(receive(await inThread({ kind, bytes }, signal)));
     },
     close: async () => {
@@ -55,6 +58,16 @@ export function createParsers(): Parsers {
       pool = null;
     },
   };
+}
+
+/** Mark-up nested thousands deep exhausts the stack; that is the file's fault. */
+function onTheSpot(read: () => Reading): Reading {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof RangeError) throw fault('file_broken', { reason: cause.message }, cause);
+    throw cause;
+  }
 }
 
 function startPool(): Piscina {
@@ -78,9 +91,17 @@ function receive(outcome: Outcome): Reading {
 function checked(reading: Reading): Reading {
   const text = reading.blocks.map(textOf).join('\n');
   if (text.trim() === '') throw fault('file_empty');
+  if (text.length > MOST.characters || reading.blocks.length > MOST.blocks) throw tooLong(text, reading);
   const share = unreadableShare(text);
   if (share >= UNREADABLE.refuse) throw fault('file_unreadable_text');
   if (share < UNREADABLE.warn) return reading;
   const percent = `${Math.round(share * 100)} %`;
   return { ...reading, warnings: [...reading.warnings, warning('partly_unreadable', { share: percent })] };
+}
+
+function tooLong(text: string, { blocks }: Reading): Fault {
+  return fault('file_too_large', {
+    size: `${text.length} characters, ${blocks.length} paragraphs`,
+    limit: `${MOST.characters} characters, ${MOST.blocks} paragraphs`,
+  });
 }

@@ -114,7 +114,7 @@ async function finish(
   const other = taken.get(`${key} ${label}`);
   taken.set(`${key} ${label}`, other ?? source.path);
   if ('held' in prepared) return unchanged(source.path, prepared.held);
-  if (other !== undefined) return duplicate(prepared.read, other);
+  if (other !== undefined) return duplicate(prepared.read, other, deps.dryRun ?? false);
   try {
     const { clock, actor = 'cli', dryRun = false } = deps;
     return await sync(deps.store, prepared.read, { clock, actor, dryRun });
@@ -135,7 +135,11 @@ function unchanged(path: string, held: HeldVersion): DocumentResult {
 }
 
 /** The first file of a run that holds a version speaks for it; the same text in another format adds nothing. */
-function duplicate({ parsed, coverage, warnings }: ReadDocument, other: string): DocumentResult {
+function duplicate(
+  { parsed, coverage, warnings }: ReadDocument,
+  other: string,
+  dryRun: boolean,
+): DocumentResult {
   const { title, version } = parsed;
   return {
     path: version.source,
@@ -146,6 +150,7 @@ function duplicate({ parsed, coverage, warnings }: ReadDocument, other: string):
     passages: { added: 0, kept: 0, retired: 0 },
     coverage,
     warnings: [...warnings, warning('same_version_elsewhere', { source: other })],
+    ...(dryRun ? { document: parsed } : {}),
   };
 }
 

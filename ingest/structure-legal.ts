@@ -103,10 +103,16 @@ function annexRanges(blocks: readonly Block[], articles: readonly Candidate[]): 
     const next = articles[i + 1];
     if (next && next.number >= article.number) continue;
     const end = next ? next.line : blocks.length;
-    const begin = blocks.findIndex((block, line) => line > article.line && line < end && beginsAnnex(block));
+    const begin = firstOf(blocks, article.line + 1, end);
     if (begin > 0) ranges.set(begin, next ? headingsBefore(blocks, begin, end) : end);
   }
   return ranges;
+}
+
+/** The first line of a stretch that begins an annex, or 0. */
+function firstOf(blocks: readonly Block[], from: number, end: number): number {
+  for (let line = from; line < end; line++) if (beginsAnnex(blocks[line] as Block)) return line;
+  return 0;
 }
 
 function beginsAnnex(block: Block): boolean {

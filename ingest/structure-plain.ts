@@ -102,18 +102,11 @@ function isTitleHere(text: string, titles: Context['titles']): boolean {
   return titles !== 'none' && isTitleLike(text) && (titles === 'any' || endsLikeTitle(text));
 }
 
-/** A heading with nothing under it is text: headings never stand alone. */
+/** A heading with nothing under it is text: headings never stand alone, and a row of them is a list. */
 function withoutBareHeadings(steps: readonly Step[]): Step[] {
-  const kept: Step[] = [];
-  let next: Step | undefined;
-  for (const step of [...steps].reverse()) {
-    const bare =
-      step.heading !== null &&
-      !step.runIn &&
-      (!next || (next.rank !== null && next.rank <= (step.rank ?? 0)));
-    const settled = bare ? { ...step, rank: null, heading: null } : step;
-    kept.push(settled);
-    next = settled;
-  }
-  return kept.reverse();
+  return steps.map((step, i) => {
+    const next = steps[i + 1];
+    const ended = !next || (next.rank !== null && next.rank <= (step.rank ?? 0));
+    return step.heading !== null && !step.runIn && ended ? { ...step, rank: null, heading: null } : step;
+  });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { startPace } from '../src/base/pace.ts';
+import { pace } from '../src/base/pace.ts';
 import type { Store } from '../src/store/open.ts';
 import { type ChangeCursor, passagesChangedSince } from './corpus.ts';
 import { entryMaker } from './entry.ts';
@@ -47,7 +47,6 @@ async function followPassages(
   from: ChangeCursor,
 ): Promise<{ cursor: ChangeCursor; changed: number }> {
   const toEntry = entryMaker();
-  const pace = startPace();
   let cursor = from;
   let changed = 0;
   for (;;) {
@@ -64,7 +63,7 @@ async function followPassages(
     changed += page.length;
     cursor = page.at(-1)?.cursor ?? cursor;
     if (page.length < CATCH_UP.pageSize) return { cursor, changed };
-    await pace.turn();
+    if (pace.due()) await pace.turn();
   }
 }
 

@@ -33,11 +33,15 @@ export async function livePassages(tx: Writer, versionId: number): Promise<Live[
 /** Pairs passages by all that they say; equal ones (a repeated line) are paired in order. */
 export function comparePassages(live: readonly Live[], read: readonly ParsedPassage[]): PassageDiff {
   const waiting = new Map<string, Live[]>();
-  for (const row of live) waiting.set(row.digest, [...(waiting.get(row.digest) ?? []), row]);
+  for (const row of [...live].reverse()) {
+    const same = waiting.get(row.digest);
+    if (same) same.push(row);
+    else waiting.set(row.digest, [row]);
+  }
   const diff: PassageDiff = { added: [], kept: [], gone: [] };
   for (const [ordinal, passage] of read.entries()) {
     const digest = passageDigest(passage);
-    const held = waiting.get(digest)?.shift();
+    const held = waiting.get(digest)?.pop();
     if (held) diff.kept.push({ id: held.id, ordinal, moved: held.ordinal !== ordinal });
     else diff.added.push({ ordinal, digest, passage });
   }

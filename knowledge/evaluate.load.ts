@@ -28,10 +28,7 @@ const LEVEL_OF_KIND: Record<string, Level> = {
 };
 
 /** Stores a corpus as documents of one version each; gives the way back from a passage to its unit. */
-export async function loadUnits(
-  store: Store,
-  units: readonly Unit[],
-): Promise<(passage: Passage) => string> {
+export async function loadUnits(store: Store, units: readonly Unit[]): Promise<(passage: Passage) => string> {
   const texts = new Map<string, Unit[]>();
   for (const unit of units) {
     const key = unit.id.replace(/#.*$/, '');

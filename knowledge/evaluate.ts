@@ -8,7 +8,11 @@ import type { Embedder } from './embedder.ts';
 import { loadUnits, unitSchema } from './evaluate.load.ts';
 import { openKnowledge } from './open.ts';
 
-const questionSchema = z.object({ id: z.string(), question: z.string(), relevant: z.array(z.string()).min(1) });
+const questionSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  relevant: z.array(z.string()).min(1),
+});
 type Question = z.output<typeof questionSchema>;
 
 /** Ranks at which recall is taken. */
@@ -136,4 +140,3 @@ function quantile(numbers: readonly number[], share: number): number {
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return Math.round(value * 100) / 100;
 }
-

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Day } from '../src/base/time.ts';
 import type { Writer } from '../src/store/open.ts';
 import { passagesById } from './corpus.ts';
@@ -24,7 +23,7 @@ export async function findArticle(
     .selectFrom('versions as v')
     .innerJoin('documents as d', 'd.id', 'v.document_id')
     .select('v.id')
-    .where(sql`replace(replace(v.title, '中华人民共和国', ''), ' ', '')`, '=', plainTitle(title))
+    .where('v.title', 'in', [...new Set([title, plainTitle(title), `中华人民共和国${plainTitle(title)}`])])
     .where('d.visibility', '=', 'public')
     .where('v.retired_at', 'is', null)
     .execute();

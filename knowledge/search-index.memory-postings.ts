@@ -1,4 +1,4 @@
-import type { Pace } from '../src/base/pace.ts';
+import { pace } from '../src/base/pace.ts';
 import {
   buildSegment,
   mergeSegments,
@@ -50,11 +50,7 @@ export function emptyPostings(): Postings {
  * Adds passages in small segments, each at once visible to searches, then merges what has grown.
  * One caller at a time; searches may run between its turns.
  */
-export async function addEntries(
-  postings: Postings,
-  entries: readonly IndexEntry[],
-  pace: Pace,
-): Promise<void> {
+export async function addEntries(postings: Postings, entries: readonly IndexEntry[]): Promise<void> {
   let batch: { entry: IndexEntry; passage: PassageTerms }[] = [];
   let terms = 0;
   for (const entry of entries) {
@@ -69,7 +65,7 @@ export async function addEntries(
     if (pace.due()) await pace.turn();
   }
   if (batch.length > 0) commit(postings, batch);
-  await compact(postings, pace);
+  await compact(postings);
 }
 
 /** Takes passages out of every search at once; their postings are swept later. Unknown ids are ignored. */
@@ -88,7 +84,7 @@ export function removeEntries(postings: Postings, ids: readonly number[]): void 
  * Merges segments so that each is at least twice as large as the next (so there are few, and each posting
  * is copied a logarithmic number of times), and sweeps out the dead when they pass a share of all.
  */
-export async function compact(postings: Postings, pace: Pace): Promise<void> {
+export async function compact(postings: Postings): Promise<void> {
   const sweep =
     postings.unswept > COMPACTION.sweepCount &&
     postings.unswept > COMPACTION.sweepShare * postings.ordinals.size;
@@ -96,7 +92,7 @@ export async function compact(postings: Postings, pace: Pace): Promise<void> {
   const run = postings.segments.slice(from);
   if (run.length < 2 && !sweep) return;
   const swept = postings.dead.slice(0, postings.rows);
-  const merged = await mergeSegments(run, (ordinal) => swept[ordinal] === 1, pace);
+  const merged = await mergeSegments(run, (ordinal) => swept[ordinal] === 1);
   postings.segments = [...postings.segments.slice(0, from), merged];
   if (sweep) postings.unswept = countUnswept(postings, swept);
 }

@@ -1,4 +1,4 @@
-import type { Pace } from '../src/base/pace.ts';
+import { pace } from '../src/base/pace.ts';
 
 /** Postings of some passages: for each term (ascending) its passages (ascending) and scaled counts. Never changed. */
 export interface Segment {
@@ -44,7 +44,6 @@ export function buildSegment(passages: readonly PassageTerms[]): Segment {
 export async function mergeSegments(
   segments: readonly Segment[],
   dead: (ordinal: number) => boolean,
-  pace: Pace,
 ): Promise<Segment> {
   const total = (of: (segment: Segment) => number) => segments.reduce((sum, segment) => sum + of(segment), 0);
   const writer = startWriter(
@@ -139,7 +138,7 @@ function finish(writer: Writer): Segment {
   return {
     terms: writer.terms.slice(0, termCount),
     offsets: writer.offsets.slice(0, termCount + 1),
-    ordinals: writer.ordinals.slice(0, postingCount),
-    counts: writer.counts.slice(0, postingCount),
+    ordinals: writer.ordinals.subarray(0, postingCount),
+    counts: writer.counts.subarray(0, postingCount),
   };
 }

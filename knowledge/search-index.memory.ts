@@ -1,4 +1,4 @@
-import { startPace } from '../src/base/pace.ts';
+import { pace } from '../src/base/pace.ts';
 import { matchPostings } from './search-index.memory-matching.ts';
 import { addEntries, emptyPostings, type Postings, removeEntries } from './search-index.memory-postings.ts';
 import { createScopes } from './search-index.memory-scopes.ts';
@@ -19,7 +19,7 @@ export function createMemoryIndex(
     postings,
     async put(entries) {
       for (const { id } of entries) removeVector(vectors, id);
-      await addEntries(postings, entries, startPace());
+      await addEntries(postings, entries);
     },
     async remove(ids) {
       removeEntries(postings, ids);
@@ -27,7 +27,6 @@ export function createMemoryIndex(
     },
     setScopes: scopes.replace,
     async putVectors(added) {
-      const pace = startPace();
       for (const { id, vector } of added) {
         const ordinal = postings.ordinals.get(id);
         if (ordinal !== undefined) putVector(vectors, id, postings.versions[ordinal]!, vector);

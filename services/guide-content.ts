@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Passage } from '../knowledge/passage.ts';
+import type { Language } from '../src/base/language.ts';
+import type { Store } from '../src/store/open.ts';
 
 const rest = z.object({
   title: z.string(),
@@ -43,4 +45,21 @@ export type GuideRest = GuideContent['rests'][number];
 export function guideContent(passage: Passage): GuideContent | null {
   if (passage.kind !== 'guide') return null;
   return contentSchema.parse(passage.content);
+}
+
+/** The content of every guide section held, by language. */
+export async function heldSections(store: Store): Promise<Record<Language, GuideContent[]>> {
+  const rows = await store
+    .selectFrom('passages as p')
+    .innerJoin('versions as v', 'v.id', 'p.version_id')
+    .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .select(['p.content', 'd.language'])
+    .where('p.kind', '=', 'guide')
+    .where('p.retired_at', 'is', null)
+    .execute();
+  const of = (language: Language) =>
+    rows
+      .filter((row) => row.language === language)
+      .map((row) => JSON.parse(row.content ?? 'null') as GuideContent);
+  return { zh: of('zh'), en: of('en') };
 }

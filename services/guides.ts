@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -24,6 +25,14 @@ export function readGuides(folder = FOLDER): Guides {
     return guide;
   });
   return { guides, sources };
+}
+
+/** Digest of the files that guides are read from: unchanged, and nothing needs to be read. */
+export function guidesDigest(folder = FOLDER): string {
+  const hash = createHash('sha256');
+  for (const file of [...yamlFiles(folder), ...yamlFiles(join(folder, 'sources'))])
+    hash.update(file.slice(folder.length)).update(readFileSync(file));
+  return hash.digest('hex');
 }
 
 function readSources(folder: string): Map<string, GuideSource> {

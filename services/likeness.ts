@@ -1,7 +1,6 @@
 import { tokenise } from '../knowledge/tokens.ts';
 import type { Language } from '../src/base/language.ts';
 import type { GuideContent } from './guide-content.ts';
-import type { Guides } from './guides.ts';
 
 /** How like a question is to the ways a guide section is asked, 0 to 1. */
 export type Likeness = (question: string, section: GuideContent, language: Language) => number;
@@ -10,8 +9,8 @@ export type Likeness = (question: string, section: GuideContent, language: Langu
  * Cosine over idf-weighted tokens, idf taken from all guide questions of the language. The best of the
  * section's questions, its heading and its lead counts: a section that is asked just so comes close to 1.
  */
-export function createLikeness({ guides }: Guides): Likeness {
-  const weights = { zh: idf(guides, 'zh'), en: idf(guides, 'en') };
+export function createLikeness(sections: Record<Language, GuideContent[]>): Likeness {
+  const weights = { zh: idf(sections.zh), en: idf(sections.en) };
   const known = new Map<string, Map<string, number>>();
   const vector = (text: string, language: Language) => {
     const key = `${language}:${text}`;
@@ -30,14 +29,11 @@ export function createLikeness({ guides }: Guides): Likeness {
 
 type Idf = { of: (token: string) => number };
 
-function idf(guides: Guides['guides'], language: Language): Idf {
+function idf(sections: GuideContent[]): Idf {
   const frequency = new Map<string, number>();
-  const sections = guides.flatMap((guide) => guide.sections);
-  for (const section of sections) {
-    const words = [...section.questions[language], section.heading[language], section.lead[language]];
-    for (const token of new Set(words.flatMap(tokenise)))
+  for (const { questions, heading, lead } of sections)
+    for (const token of new Set([...questions, heading, lead].flatMap(tokenise)))
       frequency.set(token, (frequency.get(token) ?? 0) + 1);
-  }
   const total = sections.length;
   return { of: (token) => Math.log(1 + total / (0.5 + (frequency.get(token) ?? 0))) };
 }

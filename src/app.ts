@@ -4,7 +4,7 @@ import type { Answer, Asked } from '../bot/asked.ts';
 import { createModelSteps } from '../bot/steps/model.ts';
 import { chooseEmbedder } from '../knowledge/choose-embedder.ts';
 import { type Knowledge, openKnowledge } from '../knowledge/open.ts';
-import { readGuides } from '../services/guides.ts';
+import { heldSections } from '../services/guide-content.ts';
 import { createLikeness } from '../services/likeness.ts';
 import { loadGuides } from '../services/load-guides.ts';
 import type { Config } from './base/config.ts';
@@ -20,6 +20,7 @@ export interface App {
   logger: Logger;
   store: Store;
   knowledge: Knowledge;
+  /** Starter guides held. */
   guides: number;
   answer: (asked: Asked) => Promise<Answer>;
   close(): Promise<void>;
@@ -34,7 +35,8 @@ export interface AppOptions {
 /** Opens the store, loads the starter guides and opens the knowledge: everything but the web server. */
 export async function openApp({ config, clock, logger }: AppOptions): Promise<App> {
   const store = await openStore(databaseFile(config));
-  const guides = config.GUIDES ? (await loadGuides(store, clock)).guides : 0;
+  if (config.GUIDES) await loadGuides(store, clock);
+  const sections = await heldSections(store);
   const embedder = await chooseEmbedder(config);
   const knowledge = await openKnowledge({
     store,
@@ -47,7 +49,7 @@ export async function openApp({ config, clock, logger }: AppOptions): Promise<Ap
   const deps = {
     store,
     search: knowledge.search,
-    likeness: createLikeness(readGuides()),
+    likeness: createLikeness(sections),
     model: model && createModelSteps(model, { deadlineMs: config.ANSWER_DEADLINE_MS, logger }),
   };
   return {
@@ -56,7 +58,7 @@ export async function openApp({ config, clock, logger }: AppOptions): Promise<Ap
     logger,
     store,
     knowledge,
-    guides,
+    guides: new Set(sections.zh.map(({ guide }) => guide)).size,
     answer: (asked) => answer(deps, asked),
     close: async () => {
       await knowledge.close();

@@ -6,7 +6,10 @@ import { defineConfig, type Plugin } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [react(), leaveOut(/\/directLineStreaming$|^core-js\/features\/promise$|^url-search-params-polyfill$/)],
+  plugins: [
+    react(),
+    leaveOut(/\/directLineStreaming$|^core-js\/features\/promise$|^url-search-params-polyfill$/),
+  ],
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,
@@ -26,7 +29,8 @@ function leaveOut(modules: RegExp): Plugin {
   return {
     name: 'leave-out',
     enforce: 'pre',
-    resolveId: (id, importer) => (importer?.includes('botframework-directlinejs') && modules.test(id) ? '\0nothing' : null),
+    resolveId: (id, importer) =>
+      importer?.includes('botframework-directlinejs') && modules.test(id) ? '\0nothing' : null,
     load: (id) => (id === '\0nothing' ? 'export const DirectLineStreaming = undefined;' : null),
   };
 }

@@ -1,61 +1,60 @@
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenise } from '../../knowledge/tokens.ts';
+import { type Question, readQuestions, readUnits, type Unit } from './inputs.ts';
 
 /**
  * Turns the law texts and the labelled questions into token numbers, with the product's own tokeniser, so that
- * the trained vectors meet the same tokens at run time. Writes into `folder`:
- * `vocabulary.txt`, `df.i32`, `tokens.i32` (all segments in a row), `segments.i64` (where each starts),
- * `units.i64` (first segment of each unit: title, headings, then clauses), `units.jsonl`, `questions.jsonl`.
+ * the trained vectors meet the same tokens at run time. Writes into `folder`: `vocabulary.txt`, `df.i32`,
+ * `tokens.i32` (all segments in a row), `segments.i64` (where each starts), `units.i64` (first segment of each
+ * unit: title, headings, then clauses), `units.jsonl`, `questions.jsonl`.
  */
-export function prepare(data: string, folder: string, least: number): void {
+export function prepare(data: string, guides: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const units = ['corpus', 'corpus_superseded', 'corpus_local'].flatMap((name) =>
-    readLines<Unit>(join(data, 'statutes', `${name}.jsonl`)).map((unit) => ({ ...unit, from: name })),
+  const units = readUnits(data);
+  const questions = readQuestions(
+    data,
+    guides,
+    units.filter(({ from }) => from === 'corpus'),
   );
   const cut = units.map((unit) => [unit.law, unit.chapter, ...clauses(unit.text)].map(tokenise));
-  const numbers = chooseVocabulary(cut, least, folder);
+  const numbers = chooseVocabulary(cut, questions, folder);
   writeUnits(units, cut, numbers, folder);
-  writeQuestions(data, numbers, folder);
+  writeQuestions(questions, numbers, folder);
 }
 
-interface Unit {
-  id: string;
-  law: string;
-  article: string;
-  chapter: string;
-  text: string;
-  kind: string;
-}
-
-interface Labelled {
-  id: string;
-  question: string;
-  relevant: string[];
-  answer?: string;
-  keywords?: string;
-  topic?: string[];
-}
-
-function readLines<T>(path: string): T[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
-}
+/** A token is kept when this many units hold it, or this many sections and questions of the guides. */
+const LEAST_UNITS = 5;
+const LEAST_IN_GUIDES = 4;
 
 function clauses(text: string): string[] {
   return text.split(/(?<=[。；;！？])|\n/u).filter((clause) => clause.trim() !== '');
 }
 
-function chooseVocabulary(cut: string[][][], least: number, folder: string): Map<string, number> {
-  const df = new Map<string, number>();
-  for (const unit of cut)
-    for (const token of new Set(unit.flat())) df.set(token, (df.get(token) ?? 0) + 1);
-  const kept = [...df].filter(([, n]) => n >= least).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+function chooseVocabulary(cut: string[][][], questions: Question[], folder: string): Map<string, number> {
+  const inUnits = countTexts(cut.map((unit) => unit.flat()));
+  const guides = questions.filter(({ set }) => set === 'guide');
+  const texts = new Set(guides.flatMap(({ question, passages }) => [question, ...passages]));
+  const inGuides = countTexts([...texts].map(tokenise));
+  const kept = [...new Set([...inUnits.keys(), ...inGuides.keys()])]
+    .filter(
+      (token) => (inUnits.get(token) ?? 0) >= LEAST_UNITS || (inGuides.get(token) ?? 0) >= LEAST_IN_GUIDES,
+    )
+    .map((token) => [token, inUnits.get(token) ?? 0] as const)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   writeFileSync(join(folder, 'vocabulary.txt'), kept.map(([token]) => token).join('\n'));
-  writeFileSync(join(folder, 'df.i32'), Int32Array.from(kept, ([, n]) => n));
+  writeFileSync(
+    join(folder, 'guides.i32'),
+    Int32Array.from(kept, ([token]) => inGuides.get(token) ?? 0),
+  );
   return new Map(kept.map(([token], i) => [token, i]));
+}
+
+function countTexts(texts: string[][]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const token of new Set(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return counts;
 }
 
 function known(tokens: string[], numbers: Map<string, number>): number[] {
@@ -73,7 +72,7 @@ function writeUnits(
   const tokens = createWriteStream(join(folder, 'tokens.i32'));
   const rows = createWriteStream(join(folder, 'units.jsonl'));
   let written = 0n;
-  for (const [i, unit] of units.entries()) {
+  for (const [i, { id, from, law }] of units.entries()) {
     starts.push(BigInt(segments.length));
     for (const segment of cut[i] ?? []) {
       const ids = known(segment, numbers);
@@ -81,8 +80,7 @@ function writeUnits(
       written += BigInt(ids.length);
       tokens.write(Buffer.from(Int32Array.from(ids).buffer));
     }
-    const { id, from, kind, law } = unit;
-    rows.write(`${JSON.stringify({ id, from, kind, law })}\n`);
+    rows.write(`${JSON.stringify({ id, from, law })}\n`);
   }
   tokens.end();
   rows.end();
@@ -90,24 +88,22 @@ function writeUnits(
   writeFileSync(join(folder, 'units.i64'), BigInt64Array.from([...starts, BigInt(segments.length)]));
 }
 
-function writeQuestions(data: string, numbers: Map<string, number>, folder: string): void {
-  const sets = {
-    dev: 'statutes/queries.dev.jsonl',
-    scenario: 'qa/lawbench-3-2-scenario.jsonl',
-    consultation: 'qa/lawbench-3-8-consultation.jsonl',
-  };
-  const rows = Object.entries(sets).flatMap(([set, path]) =>
-    readLines<Labelled>(join(data, path)).map((row) => ({
+function writeQuestions(questions: Question[], numbers: Map<string, number>, folder: string): void {
+  const cut = (text: string) => known(tokenise(text), numbers);
+  const rows = questions.map(({ set, id, relevant, question, answer, keywords, passages }) =>
+    JSON.stringify({
       set,
-      id: row.id,
-      relevant: row.relevant,
-      question: known(tokenise(row.question), numbers),
-      answer: known(tokenise(row.answer ?? ''), numbers),
-      keywords: known(tokenise(row.keywords ?? ''), numbers),
-    })),
+      id,
+      relevant,
+      text: question,
+      question: cut(question),
+      answer: cut(answer),
+      keywords: cut(keywords),
+      passages: passages.map(cut),
+    }),
   );
-  writeFileSync(join(folder, 'questions.jsonl'), rows.map((row) => JSON.stringify(row)).join('\n'));
+  writeFileSync(join(folder, 'questions.jsonl'), rows.join('\n'));
 }
 
-const [data, folder, least] = process.argv.slice(2);
-if (data !== undefined && folder !== undefined) prepare(data, folder, Number(least ?? 5));
+const [data, guides, folder] = process.argv.slice(2);
+if (data !== undefined && guides !== undefined && folder !== undefined) prepare(data, guides, folder);

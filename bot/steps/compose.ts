@@ -1,6 +1,7 @@
 import { snapshot } from '../../knowledge/citations.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import type { Hit } from '../../knowledge/search.ts';
+import type { GuideContent } from '../../services/guide-content.ts';
 import type { Language } from '../../src/base/language.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Claim, Draft } from '../draft.ts';
@@ -38,17 +39,13 @@ export function compose(found: readonly Found[], language: Language, asOf: Day):
   return draft;
 }
 
-/** Sections sure enough to answer: by likeness alone, or by likeness and the first place in search together. */
+/** The section strong enough to answer, and one beside it that is nearly as strong. */
 export function guidesFor({ guides }: Evidence): GuideEvidence[] {
-  const [best] = guides;
-  if (!best) return [];
-  const sure = best.likeness >= TUNING.guideSure;
-  const likely = best.likeness >= TUNING.guideLikely && best.place === 0;
-  if (!sure && !likely) return [];
-  const beside = guides
-    .slice(1, 2)
-    .filter(({ likeness }) => likeness >= best.likeness * TUNING.guideBeside && sure);
-  return [best, ...beside];
+  const [best, second] = guides;
+  if (!best || best.strength < TUNING.guideStrength) return [];
+  const beside =
+    second && second.strength >= Math.max(best.strength * TUNING.guideBeside, TUNING.guideBesideStrength);
+  return beside ? [best, second] : [best];
 }
 
 function addGuides(draft: Draft, sections: GuideEvidence[], language: Language): void {
@@ -57,12 +54,17 @@ function addGuides(draft: Draft, sections: GuideEvidence[], language: Language):
     const cites = citations.map((citation) => cite(draft, citation));
     const claim = (text: string): Claim => ({ text, cites });
     draft.blocks.push({ made: 'guide', lead: claim(content.lead), points: content.points.map(claim) });
-    if (content.unconfirmed) draft.cautions.push(wording('answered.unconfirmed', language));
-    for (const step of content.steps) if (!draft.steps.includes(step)) draft.steps.push(step);
-    for (const { name, phone, url } of content.channels) {
-      const channel = [name, phone, url].filter(Boolean).join(' ');
-      if (!draft.channels.includes(channel)) draft.channels.push(channel);
-    }
+    advise(draft, content, language);
+  }
+}
+
+/** Next steps and channels of a guide section, and that it is to be confirmed where no text proves it. */
+export function advise(draft: Draft, content: GuideContent, language: Language): void {
+  if (content.unconfirmed) draft.cautions.push(wording('answered.unconfirmed', language));
+  for (const step of content.steps) if (!draft.steps.includes(step)) draft.steps.push(step);
+  for (const { name, phone, url } of content.channels) {
+    const channel = [name, phone, url].filter(Boolean).join(' ');
+    if (!draft.channels.includes(channel)) draft.channels.push(channel);
   }
 }
 

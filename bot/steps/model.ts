@@ -8,24 +8,27 @@ import type { Day } from '../../src/base/time.ts';
 import type { ModelSteps } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import type { Claim, Draft } from '../draft.ts';
+import { plainText } from '../plain-text.ts';
 import { prompt } from '../prompt.ts';
 import { TUNING } from '../tuning.ts';
-import { cautions, type Found } from './compose.ts';
+import { advise, cautions, type Found, guidesFor } from './compose.ts';
 import type { Understood } from './understand.ts';
 
-const claimSchema = z.object({ text: z.string(), sources: z.array(z.string()) });
+const claimSchema = z.object({ text: z.string().max(800), sources: z.array(z.string()).max(20) });
 const answerSchema = z.object({
   answerable: z.boolean(),
   lead: claimSchema,
   points: z.array(claimSchema).max(8),
-  steps: z.array(z.string()).max(4),
 });
 const rewriteSchema = z.object({ question: z.string().min(1).max(500) });
 
 /** Share of the model's time that rewriting may take; the rest is for the answer. */
 const REWRITE_SHARE = 0.3;
 
-/** Understanding and composing with a model; each gives up silently, and the answer without a model stands in. */
+/**
+ * Rewriting a follow-up and composing with a model; each gives up silently, and the answer without a model stands
+ * in. The model decides nothing: where a question goes is settled before it is asked.
+ */
 export function createModelSteps(
   model: ChatModel,
   { deadlineMs, logger }: { deadlineMs: number; logger: Logger },
@@ -35,7 +38,7 @@ export function createModelSteps(
     return null;
   };
   return {
-    understand: async (asked, understood) =>
+    rewrite: async (asked, understood) =>
       (await rewrite(model, asked, understood, deadlineMs * REWRITE_SHARE).catch(gaveUp('rewrite'))) ??
       understood,
     compose: (found, understood, asOf) =>
@@ -62,6 +65,7 @@ async function rewrite(
     schema: rewriteSchema,
     ms,
   });
+  if (languageOf(value.question) !== understood.language) return null;
   return { ...understood, standalone: value.question, searchText: `${value.question} ${understood.text}` };
 }
 
@@ -85,21 +89,30 @@ async function write(
     schema: answerSchema,
     ms,
   });
-  if (!value.answerable || value.lead.text.trim() === '' || languageOf(value.lead.text) !== language)
-    return null;
   const claim = ({ text, sources: named }: z.output<typeof claimSchema>): Claim => ({
-    text: plain(text),
+    text: plainText(text),
     cites: positions(named, sources.length),
   });
-  return {
-    blocks: [{ made: 'model', lead: claim(value.lead), points: value.points.map(claim) }],
-    steps: value.steps.map(plain),
+  const lead = claim(value.lead);
+  const speaks = ({ text }: Claim) => text !== '' && languageOf(text, language) === language;
+  if (!value.answerable || !speaks(lead)) return null;
+  const points = value.points.map(claim).filter(speaks);
+  const used = new Set([lead, ...points].flatMap(({ cites }) => cites));
+  const draft: Draft = {
+    blocks: [{ made: 'model', lead, points }],
+    steps: [],
     channels: [],
     citations: sources,
-    cautions: cautions(sources, language),
+    cautions: cautions(
+      sources.filter((_, i) => used.has(i + 1)),
+      language,
+    ),
     complete: true,
     cost: { calls, ...tokens },
   };
+  for (const { evidence } of found)
+    for (const { content } of guidesFor(evidence)) advise(draft, content, language);
+  return draft;
 }
 
 /** What the model may rest on: the articles of the likeliest guides, and the passages search found. */
@@ -126,16 +139,4 @@ function describe({ title, article }: CitationSnapshot): string {
 function positions(named: string[], count: number): number[] {
   const numbers = named.map((name) => Number(/^\[?S?(\d+)\]?$/i.exec(name.trim())?.[1]));
   return [...new Set(numbers.filter((number) => number >= 1 && number <= count))];
-}
-
-/** Words only: no links, pictures, markup or citation marks of the model's own. */
-function plain(text: string): string {
-  return text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^>]*>/g, '')
-    .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, '')
-    .replace(/\[\s*S?\d+\s*\]/gi, '')
-    .replace(/[`*_#|]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -7,6 +7,7 @@ import { type GuideContent, type GuideRest, guideContent } from '../../services/
 import type { Likeness } from '../../services/likeness.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
+import { TUNING } from '../tuning.ts';
 
 /** A guide section that may answer: how like it is to the question, and the articles it rests on as held today. */
 export interface GuideEvidence {
@@ -15,6 +16,8 @@ export interface GuideEvidence {
   likeness: number;
   /** Place among all hits, from 0. */
   place: number;
+  /** Likeness and place in one figure. */
+  strength: number;
   citations: CitationSnapshot[];
 }
 
@@ -38,15 +41,20 @@ export async function retrieve(
   question: string,
 ): Promise<Evidence> {
   const result = await search(request);
+  const likely = result.hits
+    .flatMap((hit, place) => {
+      const content = guideContent(hit.passage);
+      if (!content || hit.passage.language !== request.language) return [];
+      const like = likeness(question, content, request.language);
+      return [{ hit, content, place, likeness: like, strength: like + TUNING.placeWeight / (1 + place) }];
+    })
+    .sort((a, b) => b.strength - a.strength);
   const guides: GuideEvidence[] = [];
-  for (const [place, hit] of result.hits.entries()) {
-    const content = guideContent(hit.passage);
-    if (!content || hit.passage.language !== request.language) continue;
-    const citations = await restsOn(store, content, hit, request.asOf);
-    if (citations === null) continue;
-    guides.push({ hit, content, place, citations, likeness: likeness(question, content, request.language) });
+  for (const guide of likely) {
+    if (guides.length === TUNING.guides) break;
+    const citations = await restsOn(store, guide.content, guide.hit, request.asOf);
+    if (citations !== null) guides.push({ ...guide, citations });
   }
-  guides.sort((a, b) => b.likeness - a.likeness || a.place - b.place);
   return { guides, articles: result.hits.filter(({ passage }) => passage.kind !== 'guide'), result };
 }
 

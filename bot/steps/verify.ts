@@ -2,6 +2,7 @@ import { figuresHeld, figuresStated } from '../../knowledge/figures.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import { inForce } from '../../knowledge/validity.ts';
 import type { Block, Claim, Draft } from '../draft.ts';
+import { turnedRound } from './polarity.ts';
 
 export interface Verified {
   draft: Draft | null;
@@ -11,12 +12,15 @@ export interface Verified {
 
 /**
  * Keeps only what the cited passages carry: every statement cites a passage in force, and every figure in it
- * (amount, rate, deadline, article number) occurs in one of them. A block without its lead falls with it.
+ * (amount, rate, deadline, article number) occurs in one of them; a model must not turn them round. A block without its lead falls with it.
  */
 export function verify(draft: Draft): Verified {
   const cut: Verified['cut'] = [];
   const sound = (claim: Claim, { made }: Block): boolean => {
-    const reason = unsupported(claim, draft) ?? (made === 'guide' ? null : wrongFigure(claim, draft));
+    const reason =
+      unsupported(claim, draft) ??
+      (made === 'guide' ? null : wrongFigure(claim, draft)) ??
+      (made === 'model' ? turned(claim, draft) : null);
     if (reason) cut.push({ text: claim.text, reason });
     return reason === null;
   };
@@ -48,6 +52,15 @@ function wrongFigure(claim: Claim, draft: Draft): string | null {
   );
   const missing = [...figuresStated(claim.text)].filter((figure) => !held.has(figure));
   return missing.length > 0 ? `figures not in the cited text: ${missing.join(', ')}` : null;
+}
+
+/** What a model writes is also held against the direction of the text: it must not allow what that forbids. */
+function turned(claim: Claim, draft: Draft): string | null {
+  const opposite = turnedRound(
+    claim.text,
+    citedBy(claim, draft).map(({ text }) => text),
+  );
+  return opposite && `the cited text says the opposite: ${opposite}`;
 }
 
 function citedBy({ cites }: Claim, { citations }: Draft): CitationSnapshot[] {

@@ -13,6 +13,7 @@ export interface PageElement extends PageNode {
   hasAttribute(name: string): boolean;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  getElementsByTagName(name: string): Iterable<PageElement>;
   closest(selector: string): PageElement | null;
   remove(): void;
 }

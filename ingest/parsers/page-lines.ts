@@ -22,7 +22,7 @@ export function withoutFurniture(pages: readonly Page[]): Line[] {
       .filter((line, i) => {
         const edge = i < EDGE || i >= filled.length - EDGE;
         const outermost = i === 0 || i === filled.length - 1 || i === 1;
-        return !(edge && running.has(shape(line))) && !(outermost && PAGE_NUMBER.test(line));
+        return !(edge && running.has(shape(line, page))) && !(outermost && PAGE_NUMBER.test(line));
       })
       .map((text) => ({ text, page }));
   });
@@ -30,16 +30,18 @@ export function withoutFurniture(pages: readonly Page[]): Line[] {
 
 function runningLines(pages: readonly Page[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const { lines } of pages) {
+  for (const { page, lines } of pages) {
     const filled = lines.filter((line) => line.trim() !== '');
-    const edges = new Set([...filled.slice(0, EDGE), ...filled.slice(-EDGE)].map(shape));
+    const edges = new Set(
+      [...filled.slice(0, EDGE), ...filled.slice(-EDGE)].map((line) => shape(line, page)),
+    );
     for (const line of edges) counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   const needed = Math.max(3, pages.length / 2);
   return new Set([...counts].filter(([line, count]) => count >= needed && line !== '').map(([line]) => line));
 }
 
-/** A line with its figures levelled: "第 3 页" and "第 4 页" are the same running line. */
-function shape(line: string): string {
-  return line.replace(/\d+/g, '#').replace(/\s+/g, '');
+/** A line with the number of its page levelled; other figures count, or two lines of a table would look alike. */
+function shape(line: string, page: number): string {
+  return line.replace(/\d+/g, (figure) => (Number(figure) === page ? '#' : figure)).replace(/\s+/g, '');
 }

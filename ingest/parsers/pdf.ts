@@ -1,14 +1,14 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { InvalidPDFException, PasswordException, PDFParse, UnknownErrorException } from 'pdf-parse';
 import { fault } from '../../src/base/faults.ts';
-import { ROOT } from '../../src/base/root.ts';
 import type { Reading } from '../blocks.ts';
 import { clean } from '../characters.ts';
 import { warning } from '../warnings.ts';
 import { type Line, withoutFurniture } from './page-lines.ts';
 import { reflow } from './reflow.ts';
 
-const PDFJS = join(ROOT, 'node_modules', 'pdfjs-dist');
+const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 /**
  * A PDF with a text layer: paragraphs with the page they begin on, running heads and page numbers left out.

@@ -157,6 +157,12 @@ export const FAULTS = {
     '模型服务不可用：{reason}',
     'The model service is unavailable: {reason}',
   ),
+  model_broken: kind(
+    500,
+    false,
+    '模型文件 {path} 无法使用：{reason}。请重新安装。',
+    'The model file {path} cannot be used: {reason}. Install the program again.',
+  ),
   model_malformed: kind(
     502,
     true,

@@ -1,19 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Keeps long work from blocking: asks whether the slice is used up, and gives the event loop a turn. */
-export interface Pace {
-  due(): boolean;
-  turn(): Promise<void>;
-}
+/** Longest stretch, in milliseconds, that long work keeps the event loop before it gives others a turn. */
+const SLICE = 10;
 
-/** A pace for one piece of work: at most about `sliceMs` between turns, when `due` is asked often enough. */
-export function startPace(sliceMs = 15): Pace {
-  let since = performance.now();
-  return {
-    due: () => performance.now() - since > sliceMs,
-    turn: async () => {
-      await nextTurn();
-      since = performance.now();
-    },
-  };
-}
+let since = performance.now();
+
+/**
+ * Keeps long work from blocking: ask `due` often, and give the event loop a `turn` when it is. One clock for
+ * the whole process, since there is one event loop: pieces of work that follow each other share a slice.
+ */
+export const pace = {
+  due: (): boolean => performance.now() - since > SLICE,
+  turn: async (): Promise<void> => {
+    await nextTurn();
+    since = performance.now();
+  },
+};

@@ -42,14 +42,19 @@ type Look = Parameters<Browser['newContext']>[0];
 
 /** Opens a page on the server of the test, in Chinese unless said otherwise, and watches it. */
 export async function openPage(browser: Browser, url: string, look: Look = {}): Promise<Watched> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 860 }, ...look });
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 1280, height: 860 },
+    ...look,
+  });
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    if (/^(https?|wss?):$/.test(protocol) && host !== new URL(url).host) troubles.push(`asked ${request.url()}`);
+    if (/^(https?|wss?):$/.test(protocol) && host !== new URL(url).host)
+      troubles.push(`asked ${request.url()}`);
   });
   await page.goto(url);
   return { page, context, troubles };

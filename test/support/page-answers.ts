@@ -51,7 +51,8 @@ function doublePay(language: 'zh' | 'en', { law }: Corpus): Partly {
       cite(law[2]!, '超过一个月不满一年未与劳动者订立书面劳动合同的，应当向劳动者每月支付二倍的工资'),
       cite(law[1]!, '未将文本交付劳动者的'),
     ],
-    suggestions: language === 'zh' ? ['试用期最长多久？', '双倍工资怎么计算？'] : ['How long may probation last?'],
+    suggestions:
+      language === 'zh' ? ['试用期最长多久？', '双倍工资怎么计算？'] : ['How long may probation last?'],
   };
 }
 

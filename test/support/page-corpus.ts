@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { syncDocument } from '../../knowledge/corpus-write.ts';
 import { passagesOfVersion } from '../../knowledge/corpus.ts';
-import type { CitationSnapshot, Passage } from '../../knowledge/passage.ts';
+import { syncDocument } from '../../knowledge/corpus-write.ts';
 import type { ParsedDocument } from '../../knowledge/parsed-document.ts';
+import type { CitationSnapshot, Passage } from '../../knowledge/passage.ts';
 import { validityOn } from '../../knowledge/validity.ts';
 import { systemClock } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -17,7 +17,18 @@ export async function storePageCorpus(store: Store): Promise<{ law: Passage[]; o
 
 /** A citation of a stored passage. */
 export function cite(passage: Passage, quote: string, asOf = '2026-11-24'): CitationSnapshot {
-  const { id: passageId, title, documentNumber, issuer, level, region, article, headingPath, page, text } = passage;
+  const {
+    id: passageId,
+    title,
+    documentNumber,
+    issuer,
+    level,
+    region,
+    article,
+    headingPath,
+    page,
+    text,
+  } = passage;
   const { effectiveFrom, effectiveTo, endedBy, note } = passage;
   const validity = validityOn(passage, asOf);
   const known = { title, documentNumber, issuer, level, region, article, headingPath, page, text };
@@ -41,7 +52,9 @@ async function put(store: Store, title: string, from: string, to: string | null,
 }
 
 function documentOf(title: string, from: string, to: string | null, articles: string[]): ParsedDocument {
-  const digest = createHash('sha256').update(title + from).digest('hex');
+  const digest = createHash('sha256')
+    .update(title + from)
+    .digest('hex');
   return {
     key: `${title}|全国`,
     title,

@@ -24,11 +24,7 @@ export function AnswerActions({ answer, chat, onPerson }: Props) {
   return (
     <div className="answer-foot" lang={localeOf(language)}>
       {answer.completeness === 'partial' && <p className="answer-partial">{say('partial')}</p>}
-      {answer.citations.length > 0 && (
-        <p className="answer-label">
-          {say('asOf', { day: answer.asOf })} · {say('aiLabel')}
-        </p>
-      )}
+      {answer.citations.length > 0 && <p>{say('asOf', { day: answer.asOf })}</p>}
       <div className="answer-tools">
         <Button
           type="text"

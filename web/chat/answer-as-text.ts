@@ -8,7 +8,9 @@ export function answerAsText(answer: AnswerView): string {
   const { language, citations } = answer;
   const words = (key: keyof typeof STRINGS) => STRINGS[key][language];
   const sources = citations.map((citation, i) => {
-    const details = [citation.documentNumber, words(citation.validity)].filter(Boolean).join(language === 'zh' ? '，' : ', ');
+    const details = [citation.documentNumber, words(citation.validity)]
+      .filter(Boolean)
+      .join(language === 'zh' ? '，' : ', ');
     return `[${i + 1}] ${nameOf(citation)}${language === 'zh' ? `（${details}）` : ` (${details})`}`;
   });
   return [

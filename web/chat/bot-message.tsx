@@ -44,7 +44,11 @@ export const BotMessage = memo(function BotMessage({ message, chat, onOpen, onPe
         }
         content={
           <>
-            <AnswerText text={message.text} citations={citations} onOpen={open} />
+            <AnswerText
+              text={withoutReference(message.text, answer?.caseReference ?? null)}
+              citations={citations}
+              onOpen={open}
+            />
             {answer?.caseReference && <CaseCard answer={answer} reference={answer.caseReference} />}
             <SourceList citations={citations} onOpen={open} />
           </>
@@ -57,6 +61,14 @@ export const BotMessage = memo(function BotMessage({ message, chat, onOpen, onPe
 
 const NONE: never[] = [];
 
+/** The last line names the case for clients that show text alone; here a card does. */
+function withoutReference(text: string, reference: string | null): string {
+  const at = text.lastIndexOf('\n\n');
+  return reference && at > 0 && text.slice(at).includes(reference) ? text.slice(0, at) : text;
+}
+
 function sameMessage(before: Props, after: Props): boolean {
-  return before.message === after.message && before.onOpen === after.onOpen && before.chat.tell === after.chat.tell;
+  return (
+    before.message === after.message && before.onOpen === after.onOpen && before.chat.tell === after.chat.tell
+  );
 }

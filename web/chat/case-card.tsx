@@ -55,10 +55,16 @@ export function CaseCard({ answer, reference }: { answer: AnswerView; reference:
   );
 }
 
+/** So few days left are shown in the colour of alarm. */
+const NEAR_DAYS = 15;
+
 function Remaining({ deadline }: { deadline: Day }) {
   const { say } = useSpeech();
   const days = Math.round((Date.parse(deadline) - Date.parse(today(systemClock))) / 86_400_000);
   if (Number.isNaN(days)) return null;
-  if (days === 0) return <em>{say('caseToday')}</em>;
-  return <em>{days > 0 ? say('caseDaysLeft', { days }) : say('caseOverdue', { days: -days })}</em>;
+  const near = days <= NEAR_DAYS || undefined;
+  if (days === 0) return <em data-near>{say('caseToday')}</em>;
+  return (
+    <em data-near={near}>{days > 0 ? say('caseDaysLeft', { days }) : say('caseOverdue', { days: -days })}</em>
+  );
 }

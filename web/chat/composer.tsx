@@ -3,6 +3,7 @@ import { type ComponentRef, useEffect, useRef, useState } from 'react';
 import { Icon } from '../shared/icon.tsx';
 import { keep, kept } from '../shared/kept.ts';
 import { useSpeech } from '../shared/language.tsx';
+import { useNarrow } from '../shared/media.ts';
 import { QuestionBox } from './question-box.tsx';
 
 /** Longest question, in characters. */
@@ -15,6 +16,7 @@ export function Composer({ onSend }: { onSend(text: string): void }) {
   const { say } = useSpeech();
   const [draft, setDraft] = useState(() => String(kept<unknown>('draft', '')));
   const sender = useRef<ComponentRef<typeof Sender>>(null);
+  const narrow = useNarrow();
   const count = [...draft.trim()].length;
   const over = count - LIMIT;
   const sendable = count > 0 && over <= 0;
@@ -36,13 +38,15 @@ export function Composer({ onSend }: { onSend(text: string): void }) {
       <Sender
         ref={sender}
         value={draft}
-        placeholder={say('placeholder')}
+        placeholder={say(narrow ? 'placeholderShort' : 'placeholder')}
         autoSize={{ minRows: 1, maxRows: 8 }}
         components={{ input: QuestionBox }}
         onChange={setDraft}
         onSubmit={submit}
         // Safari ends a composition before the Enter that ended it arrives; its key code is still the composer's.
-        onKeyDown={({ nativeEvent: key }) => (key instanceof KeyboardEvent && (key.isComposing || key.keyCode === 229) ? false : undefined)}
+        onKeyDown={({ nativeEvent: key }) =>
+          key instanceof KeyboardEvent && (key.isComposing || key.keyCode === 229) ? false : undefined
+        }
         suffix={(_, { components: { SendButton } }) => (
           <SendButton
             disabled={!sendable}

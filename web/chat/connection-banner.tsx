@@ -20,9 +20,9 @@ export function ConnectionBanner({ state, lost }: { state: LinkState; lost: bool
 }
 
 const STATES: Record<LinkState, StringKey | null> = {
-  connecting: 'reconnecting',
+  connecting: 'connecting',
   online: null,
-  reconnecting: 'reconnecting',
+  reconnecting: 'connecting',
   unavailable: 'unavailable',
 };
 

@@ -29,17 +29,28 @@ export function Conversation({ chat, fresh, onOpen, onPerson }: Props) {
     <main className="conversation" ref={frame}>
       <div className="column">
         {fresh && <Welcome onAsk={chat.send} />}
-        {/* biome-ignore lint/a11y/useSemanticElements: a log is what this is, and no element is one */}
         <div role="log" aria-label={say('log')} aria-busy={!chat.settled}>
           {said.map((message) =>
             message.kind === 'own' ? (
               <OwnMessage key={message.clientId ?? message.id} text={message.text} at={message.at} />
             ) : (
-              <BotMessage key={message.id} message={message} chat={chat} onOpen={onOpen} onPerson={onPerson} />
+              <BotMessage
+                key={message.id}
+                message={message}
+                chat={chat}
+                onOpen={onOpen}
+                onPerson={onPerson}
+              />
             ),
           )}
           {outbox.map((message) => (
-            <OwnMessage key={message.clientId} text={message.text} at={message.at} unsent={message} chat={chat} />
+            <OwnMessage
+              key={message.clientId}
+              text={message.text}
+              at={message.at}
+              unsent={message}
+              chat={chat}
+            />
           ))}
         </div>
         {(awaiting.length > 0 || typing) && <TypingSign />}

@@ -38,7 +38,11 @@ export function connect(ticket: Ticket, sockets: boolean, events: StreamEvents):
     if (state === ConnectionStatus.Online && !sockets) events.onStream(true);
     if (state >= ConnectionStatus.ExpiredToken) events.onEnd('ended');
   });
-  const stream = line.activity$.subscribe(events.onActivity, () => events.onEnd('ended'), () => events.onEnd('ended'));
+  const stream = line.activity$.subscribe(
+    events.onActivity,
+    () => events.onEnd('ended'),
+    () => events.onEnd('ended'),
+  );
   return {
     post: (activity) => post(line, activity),
     renew: ({ token, conversationId }) => line.reconnect({ token, conversationId: conversationId ?? '' }),

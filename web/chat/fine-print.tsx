@@ -10,7 +10,7 @@ export function FinePrint({ onPrivacy }: { onPrivacy(): void }) {
       <Button type="link" size="small" aria-haspopup="dialog" onClick={onPrivacy}>
         {say('privacy')}
       </Button>
-      <Button type="link" size="small" onClick={() => window.print()}>
+      <Button type="link" size="small" className="fine-print-tool" onClick={() => window.print()}>
         {say('print')}
       </Button>
     </p>

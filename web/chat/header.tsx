@@ -54,7 +54,12 @@ export function Header({ centre, fresh, onPerson, onStartOver }: Props) {
           <span className="wide">{say('otherLanguage')}</span>
           <span className="narrow">{language === 'zh' ? 'EN' : '中'}</span>
         </Button>
-        <Button className="header-person" icon={<Icon name="person" />} aria-label={say('person')} onClick={onPerson}>
+        <Button
+          className="header-person"
+          icon={<Icon name="person" />}
+          aria-label={say('person')}
+          onClick={onPerson}
+        >
           <span className="wide">{say('person')}</span>
           <span className="narrow">{say('personShort')}</span>
         </Button>

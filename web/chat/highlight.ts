@@ -24,7 +24,10 @@ export function highlight(text: string, quote: string): Stretch[] {
   let end = 0;
   for (const { from, to } of ranges) {
     if (from < end) continue;
-    stretches.push({ text: text.slice(end, from), marked: false }, { text: text.slice(from, to), marked: true });
+    stretches.push(
+      { text: text.slice(end, from), marked: false },
+      { text: text.slice(from, to), marked: true },
+    );
     end = to;
   }
   stretches.push({ text: text.slice(end), marked: false });

@@ -57,7 +57,9 @@ function blockOf(token: Token): Block[] {
         },
       ];
     case 'blockquote':
-      return (token.tokens ?? []).flatMap(blockOf).map((block) => (block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block));
+      return (token.tokens ?? [])
+        .flatMap(blockOf)
+        .map((block) => (block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block));
     case 'code':
       return [{ kind: 'paragraph', content: [{ kind: 'code', text: token.text }] }];
     default:
@@ -114,7 +116,12 @@ function inline(name: string, pattern: RegExp, start: RegExp): TokenizerAndRende
       const found = pattern.exec(source);
       if (!found) return undefined;
       const text = found[1]!;
-      return { type: name, raw: found[0], text, ...(name === 'bold' && { tokens: this.lexer.inlineTokens(text) }) };
+      return {
+        type: name,
+        raw: found[0],
+        text,
+        ...(name === 'bold' && { tokens: this.lexer.inlineTokens(text) }),
+      };
     },
   };
 }

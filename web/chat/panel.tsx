@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import { Icon } from '../shared/icon.tsx';
 import { useSpeech } from '../shared/language.tsx';
+import { useNarrow } from '../shared/media.ts';
 import { PassagePanel } from './passage-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
 import type { Citation } from './received.ts';
@@ -19,12 +20,13 @@ interface Props {
 /** A sheet over the conversation, loaded when first opened; keeps the focus and gives it back. */
 export default function Panel({ opened, open, centre, onClose, onClosed }: Props) {
   const { say } = useSpeech();
+  const narrow = useNarrow();
   const title = opened.kind === 'privacy' ? say('privacy') : `${say('panelTitle')} [${opened.position}]`;
   return (
     <Drawer
       open={open}
       title={title}
-      size={560}
+      size={narrow ? '100%' : 560}
       rootClassName="panel"
       closable={{ placement: 'end', 'aria-label': say('close'), closeIcon: <Icon name="close" /> }}
       onClose={onClose}
@@ -34,7 +36,10 @@ export default function Panel({ opened, open, centre, onClose, onClosed }: Props
       {opened.kind === 'privacy' ? (
         <PrivacyPanel centre={centre} />
       ) : (
-        <PassagePanel key={`${opened.citation.passageId}-${opened.citation.quote}`} citation={opened.citation} />
+        <PassagePanel
+          key={`${opened.citation.passageId}-${opened.citation.quote}`}
+          citation={opened.citation}
+        />
       )}
     </Drawer>
   );

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Icon } from '../shared/icon.tsx';
 import { useSpeech } from '../shared/language.tsx';
-import { standing } from './citation.ts';
+import { standing, titleOf } from './citation.ts';
 import type { PassageInPlace } from './passage.ts';
 import type { Citation } from './received.ts';
 
@@ -23,13 +23,17 @@ export function PassageNotice({ place, citation, onOpen }: Props) {
     <div className="notice" data-standing={stands} role="note">
       <Icon name="alert" />
       <div>
-        <b>{validity === 'in_force_amended' ? say('in_force_amended') : `${say('notInForce')}：${say(validity)}`}</b>
+        <b>
+          {validity === 'in_force_amended'
+            ? say('in_force_amended')
+            : `${say('notInForce')}：${say(validity)}`}
+        </b>
         {validity === 'in_force_amended' && <p>{say('amendedNotice')}</p>}
         {document.endedBy && <p>{say('endedBy', { by: document.endedBy })}</p>}
         {changed && <p>{say('validOnAnswer', { day: citation.asOf, validity: say(citation.validity) })}</p>}
         {newer?.passageId != null && (
           <Button size="small" onClick={() => onOpen(newer.passageId!)}>
-            {say('newer', { title: newer.title })}
+            {say('newer', { title: titleOf(newer.title) })}
           </Button>
         )}
       </div>

@@ -22,18 +22,28 @@ export function PassagePanel({ citation }: { citation: Citation }) {
   return (
     <article className="passage">
       {elsewhere && (
-        <Button type="text" size="small" icon={<Icon name="back" size={16} />} onClick={() => setOpened(citation.passageId)}>
+        <Button
+          type="text"
+          size="small"
+          icon={<Icon name="back" size={16} />}
+          onClick={() => setOpened(citation.passageId)}
+        >
           {say('previousPassage')}
         </Button>
       )}
       <header>
         <ValidityBadge validity={validity} />
         <h2>{titleOf(document.title)}</h2>
-        <p className="heading-path">{[...passage.headingPath, passage.article].filter(Boolean).join(' › ')}</p>
+        <p className="heading-path">
+          {[...passage.headingPath, passage.article].filter(Boolean).join(' › ')}
+        </p>
       </header>
       {state === 'failed' && (
         <p className="panel-problem" role="status">
-          {say('panelSnapshot')} <Button type="link" size="small" onClick={retry}>{say('panelRetry')}</Button>
+          {say('panelSnapshot')}{' '}
+          <Button type="link" size="small" onClick={retry}>
+            {say('panelRetry')}
+          </Button>
         </p>
       )}
       <PassageNotice place={shown} citation={elsewhere ? null : citation} onOpen={setOpened} />

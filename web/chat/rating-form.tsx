@@ -45,7 +45,13 @@ export function RatingForm({ onSend, onCancel }: Props) {
         <Button size="small" onClick={onCancel}>
           {say('cancel')}
         </Button>
-        <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={!reason && !comment.trim()}>
+        <Button
+          size="small"
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          disabled={!reason && !comment.trim()}
+        >
           {say('ratingSend')}
         </Button>
       </div>

@@ -60,7 +60,10 @@ const activitySchema = z.object({
   timestamp: z.optional(text),
   replyToId: z.optional(text),
   channelData: z.optional(
-    z.object({ clientActivityID: z.optional(text), lastkm: z.optional(z.object({ kind: z.optional(text) })) }),
+    z.object({
+      clientActivityID: z.optional(text),
+      lastkm: z.optional(z.object({ kind: z.optional(text) })),
+    }),
   ),
 });
 
@@ -95,5 +98,7 @@ export function readActivity(activity: unknown): Received | null {
 }
 
 function isTyping(activity: unknown): boolean {
-  return typeof activity === 'object' && activity !== null && 'type' in activity && activity.type === 'typing';
+  return (
+    typeof activity === 'object' && activity !== null && 'type' in activity && activity.type === 'typing'
+  );
 }

@@ -22,7 +22,12 @@ export function SourceList({ citations, onOpen }: { citations: Citation[]; onOpe
       </h3>
       <ol>
         {shown.map((citation, i) => (
-          <SourceRow key={`${citation.passageId}-${citation.quote}`} position={i + 1} citation={citation} onOpen={onOpen} />
+          <SourceRow
+            key={`${citation.passageId}-${citation.quote}`}
+            position={i + 1}
+            citation={citation}
+            onOpen={onOpen}
+          />
         ))}
       </ol>
       {many && (

@@ -12,7 +12,13 @@ export function SourceRow(props: { position: number; citation: Citation; onOpen(
   const origin = citation.level === 'guide' ? say('guideNote') : citation.documentNumber || citation.issuer;
   return (
     <li>
-      <button type="button" className="source" aria-label={label} aria-haspopup="dialog" onClick={() => onOpen(position)}>
+      <button
+        type="button"
+        className="source"
+        aria-label={label}
+        aria-haspopup="dialog"
+        onClick={() => onOpen(position)}
+      >
         <span className="source-number">{position}</span>
         <span className="source-words">
           <span className="source-title">

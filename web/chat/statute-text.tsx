@@ -7,7 +7,11 @@ export function StatuteText({ text, quote = '' }: { text: string; quote?: string
     <div className="statute" lang={/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'}>
       {highlight(text, quote).map((stretch) => {
         place += stretch.text.length;
-        return stretch.marked ? <mark key={place}>{stretch.text}</mark> : <span key={place}>{stretch.text}</span>;
+        return stretch.marked ? (
+          <mark key={place}>{stretch.text}</mark>
+        ) : (
+          <span key={place}>{stretch.text}</span>
+        );
       })}
     </div>
   );

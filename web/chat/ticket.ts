@@ -30,10 +30,17 @@ export interface Ticket {
  */
 export async function getTicket(language: Language): Promise<Ticket> {
   const before = kept<string | null>('token', null);
-  const response = await ask(language, before);
+  let response = await ask(language, before);
+  const lost = before !== null && [401, 403, 404].includes(response.status);
+  if (lost) response = await ask(language, null);
   if (!response.ok) throw new Error(`ticket refused with ${response.status}`);
-  const { token, conversationId = null, expires_in: lasts, centre } = ticketSchema.parse(await response.json());
-  return { token, conversationId, lasts, centre, lost: before !== null && conversationId === null };
+  const {
+    token,
+    conversationId = null,
+    expires_in: lasts,
+    centre,
+  } = ticketSchema.parse(await response.json());
+  return { token, conversationId, lasts, centre, lost };
 }
 
 /** Keeps the newest token: with it the conversation is found again after a reload. */

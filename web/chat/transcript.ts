@@ -44,7 +44,12 @@ export function transcriptAfter(state: Transcript, event: TranscriptEvent): Tran
       return { ...state, outbox: [...others, { clientId, text, at, state: 'sending', problem: null }] };
     }
     case 'failed':
-      return { ...state, outbox: state.outbox.map((out) => (out.clientId === event.clientId ? failed(out, event.problem) : out)) };
+      return {
+        ...state,
+        outbox: state.outbox.map((out) =>
+          out.clientId === event.clientId ? failed(out, event.problem) : out,
+        ),
+      };
     case 'discarded':
       return { ...state, outbox: state.outbox.filter((out) => out.clientId !== event.clientId) };
     case 'quiet':

@@ -79,13 +79,21 @@ export function useChat(language: Language): Chat {
   }, [round]);
 
   const post = useCallback(
-    (activity: object) => link.current?.post({ ...activity, locale: localeOf(spoken.current) }) ?? Promise.resolve('unsent' as Posted),
+    (activity: object) =>
+      link.current?.post({ ...activity, locale: localeOf(spoken.current) }) ??
+      Promise.resolve('unsent' as Posted),
     [],
   );
   const deliver = useCallback(
     async (clientId: string, text: string) => {
       dispatch({ type: 'sending', clientId, text, at: new Date().toISOString() });
-      const activity = { type: 'message', text, textFormat: 'plain', from: { id: '', role: 'user' }, channelData: { clientActivityID: clientId } };
+      const activity = {
+        type: 'message',
+        text,
+        textFormat: 'plain',
+        from: { id: '', role: 'user' },
+        channelData: { clientActivityID: clientId },
+      };
       const posted = await persistently(() => post(activity));
       if (posted === 'taken') return;
       dispatch({ type: 'failed', clientId, problem: posted === 'unsent' ? 'network' : posted });
@@ -108,7 +116,9 @@ export function useChat(language: Language): Chat {
     resend,
     discard: useCallback(({ clientId }) => dispatch({ type: 'discarded', clientId }), []),
     tell: useCallback(
-      async (name, value) => (await persistently(() => post({ type: 'event', name, value, from: { id: '', role: 'user' } }))) === 'taken',
+      async (name, value) =>
+        (await persistently(() => post({ type: 'event', name, value, from: { id: '', role: 'user' } }))) ===
+        'taken',
       [post],
     ),
     startOver: useCallback(() => {
@@ -124,7 +134,9 @@ export function useChat(language: Language): Chat {
 /** Messages of an earlier visit that never got through come back as unsent. */
 function restored(): Transcript {
   const outbox = kept<Outgoing[]>('outbox', []);
-  const sound = Array.isArray(outbox) ? outbox.filter((out) => typeof out?.text === 'string' && typeof out.clientId === 'string') : [];
+  const sound = Array.isArray(outbox)
+    ? outbox.filter((out) => typeof out?.text === 'string' && typeof out.clientId === 'string')
+    : [];
   return { ...EMPTY, outbox: sound.map((out) => ({ ...out, state: 'failed', problem: 'network' })) };
 }
 
@@ -138,7 +150,8 @@ function useResending(outbox: Outgoing[], online: boolean, resend: (message: Out
   latest.current = outbox;
   useEffect(() => {
     if (!online) return;
-    for (const message of latest.current) if (message.state === 'failed' && message.problem === 'network') resend(message);
+    for (const message of latest.current)
+      if (message.state === 'failed' && message.problem === 'network') resend(message);
   }, [online, resend]);
 }
 

@@ -3,6 +3,10 @@ import type { Chat } from './use-chat.ts';
 
 /** So near to the end counts as at the end, in pixels. */
 const NEAR = 80;
+/** From so far back a way to the end is offered. */
+const FAR = 240;
+/** A question up to this height stays in sight above its long answer. */
+const SHORT = 140;
 
 /**
  * Keeps the reading place: what one sends, and what is short, is scrolled to its end; a long answer is shown
@@ -19,8 +23,9 @@ export function useFollow(frame: RefObject<HTMLElement | null>, { transcript, se
     const box = frame.current;
     if (!box) return;
     const look = () => {
-      atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
-      setAway(!atEnd.current);
+      const left = box.scrollHeight - box.scrollTop - box.clientHeight;
+      atEnd.current = left < NEAR;
+      setAway(left > FAR && box.querySelector('.said') !== null);
     };
     const resized = new ResizeObserver(look);
     resized.observe(box);
@@ -32,9 +37,8 @@ export function useFollow(frame: RefObject<HTMLElement | null>, { transcript, se
   }, [frame]);
 
   useLayoutEffect(() => {
-    void settled;
     const box = frame.current;
-    if (box) box.scrollTop = box.scrollHeight;
+    if (box && settled && box.querySelector('.said')) box.scrollTop = box.scrollHeight;
   }, [frame, settled]);
 
   useLayoutEffect(() => {
@@ -46,7 +50,8 @@ export function useFollow(frame: RefObject<HTMLElement | null>, { transcript, se
     if (!box || !last || !atEnd.current) return;
     const newest = box.querySelector('[role=log] > :last-child');
     const tall = newest && newest.clientHeight > box.clientHeight - NEAR;
-    if (last.kind === 'bot' && tall && awaiting.length === 0) newest.scrollIntoView({ block: 'start' });
+    if (last.kind === 'bot' && tall && awaiting.length === 0)
+      startOf(newest).scrollIntoView({ block: 'start' });
     else scrollToEnd(box);
   }, [frame, last, awaiting.length]);
 
@@ -55,6 +60,11 @@ export function useFollow(frame: RefObject<HTMLElement | null>, { transcript, se
   }, [frame, typing]);
 
   return { away, toEnd: () => scrollToEnd(frame.current) };
+}
+
+function startOf(newest: Element): Element {
+  const question = newest.previousElementSibling;
+  return question?.matches('.own') && question.clientHeight <= SHORT ? question : newest;
 }
 
 function scrollToEnd(box: HTMLElement | null) {

@@ -7,6 +7,7 @@ import zh from 'antd/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { useLook } from './appearance.tsx';
 import { useSpeech } from './language.tsx';
+import { useStill } from './media.ts';
 import { COLOURS, FONTS } from './theme.ts';
 
 const LOCALES = { zh: { ...zhX, ...zh }, en: { ...enX, ...en } };
@@ -15,6 +16,7 @@ const LOCALES = { zh: { ...zhX, ...zh }, en: { ...enX, ...en } };
 export function DesignProvider({ children }: { children: ReactNode }) {
   const { appearance } = useLook();
   const { language } = useSpeech();
+  const still = useStill();
   const design = useMemo(() => {
     const colour = COLOURS[appearance];
     return {
@@ -39,12 +41,12 @@ export function DesignProvider({ children }: { children: ReactNode }) {
         controlHeight: 40,
         fontSize: 15,
         fontFamily: FONTS.text,
-        wireframe: false,
+        motion: !still,
       },
     };
-  }, [appearance]);
+  }, [appearance, still]);
   return (
-    <XProvider locale={LOCALES[language]} theme={design}>
+    <XProvider locale={LOCALES[language]} theme={design} button={{ autoInsertSpace: false }}>
       {children}
     </XProvider>
   );

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Bilingual, type Language, languageOfLocale } from '../../src/base/language.ts';
-import { keep, kept } from './kept.ts';
 import { filled } from './filled.ts';
+import { keep, kept } from './kept.ts';
 import { STRINGS, type StringKey } from './strings.ts';
 
 interface Speech {
@@ -50,6 +50,7 @@ export function localeOf(language: Language): 'zh-CN' | 'en' {
 }
 
 function firstLanguage(): Language {
-  const chosen = new URLSearchParams(location.search).get('lang') ?? kept<string>('language', navigator.language);
+  const chosen =
+    new URLSearchParams(location.search).get('lang') ?? kept<string>('language', navigator.language);
   return languageOfLocale(chosen);
 }

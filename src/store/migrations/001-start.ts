@@ -63,6 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('retired_at', instant)
     .addUniqueConstraint('versions_label', ['document_id', 'label'])
     .execute();
+  await index(db, 'versions', ['title']);
   await index(db, 'versions', ['source']);
   await index(db, 'versions', ['document_number']);
 
