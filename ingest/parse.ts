@@ -2,19 +2,16 @@ import { basename } from 'node:path';
 import { Piscina } from 'piscina';
 import { Fault, fault } from '../src/base/faults.ts';
 import { workerModule } from '../src/base/worker.ts';
-import { type Reading, textOf } from './blocks.ts';
-import { unreadableShare } from './characters.ts';
-import { kindOfContent } from './kinds.ts';
+import type { Reading } from './blocks.ts';
+import { type Kind, kindOfContent } from './kinds.ts';
 import { readMarkdown } from './parsers/markdown.ts';
-import type { Outcome, Task } from './parsers/read.ts';
+import { type Outcome, outcomeOf } from './parsers/outcome.ts';
+import type { Task } from './parsers/read.ts';
 import { readText } from './parsers/text.ts';
-import { warning } from './warnings.ts';
-
-/** Reads one file. Throws a fault of the `file_*` family. */
-export type Parse = (bytes: Uint8Array, path: string, signal?: AbortSignal) => Promise<Reading>;
 
 export interface Parsers {
-  parse: Parse;
+  /** Reads one file. Throws a fault of the `file_*` family. */
+  parse(bytes: Uint8Array, path: string, signal?: AbortSignal): Promise<Reading>;
   /** Ends the parser threads. */
   close(): Promise<void>;
 }
@@ -23,35 +20,27 @@ const SECONDS = 60;
 const MEGABYTES = 640;
 /** Up to here, text is read faster on the spot than it is sent to a thread (measured: 1 ms per 20 kB). */
 const INLINE_BYTES = 300_000;
-/** The longest statutes have some 200,000 characters and 3,000 paragraphs; far beyond that it is no text to cite. */
-const MOST = { characters: 5_000_000, blocks: 50_000 };
-/** Shares of characters nobody could read: from the first on a warning, from the second on a refusal. */
-const UNREADABLE = { warn: 0.02, refuse: 0.2 };
+/** What the largest number of characters a text may have (parsers/outcome) takes in UTF-8. */
+const MOST_TEXT_BYTES = 15_000_000;
+const ON_THE_SPOT: Partial<Record<Kind, (bytes: Uint8Array) => Reading>> = {
+  markdown: readMarkdown,
+  text: readText,
+};
 
 /**
- * Parsers of foreign formats run in threads of their own, two at most, started when first needed: a slow,
- * greedy or crashing file fails alone, and the main thread stays free.
+ * Parsers run in threads of their own, two at most, started when first needed: a slow, greedy or crashing
+ * file fails alone, and the main thread stays free. Small texts and Markdown are read on the spot.
  */
 export function createParsers(): Parsers {
   let pool: Piscina | null = null;
-  const inThread = async (task: Task, signal?: AbortSignal): Promise<Outcome> => {
-    pool ??= startPool();
-    const deadline = AbortSignal.timeout(SECONDS * 1000);
-    try {
-      return await pool.run(task, { signal: signal ? AbortSignal.any([signal, deadline]) : deadline });
-    } catch (cause) {
-      if (deadline.aborted) throw fault('file_timeout', { seconds: SECONDS }, cause);
-      if (signal?.aborted) throw cause;
-      throw fault('file_broken', { reason: cause instanceof Error ? cause.message : String(cause) }, cause);
-    }
-  };
   return {
     parse: async (bytes, path, signal) => {
       const kind = await kindOfContent(bytes, basename(path));
-      if (kind === 'markdown' && bytes.length <= INLINE_BYTES)
-        return checked(onTheSpot(() => readMarkdown(bytes)));
-      if (kind === 'text' && bytes.length <= INLINE_BYTES) return checked(onTheSpot(() => readText(bytes)));
-      return checked(receive(await inThread({ kind, bytes }, signal)));
+      if (isPlain(kind) && bytes.length > MOST_TEXT_BYTES) throw tooLarge(bytes.length);
+      const onTheSpot = bytes.length <= INLINE_BYTES ? ON_THE_SPOT[kind] : undefined;
+      if (onTheSpot) return readingOf(await outcomeOf(() => onTheSpot(bytes)));
+      pool ??= startPool();
+      return readingOf(await inThread(pool, { kind, bytes }, signal));
     },
     close: async () => {
       await pool?.destroy();
@@ -60,14 +49,15 @@ export function createParsers(): Parsers {
   };
 }
 
-/** Mark-up nested thousands deep exhausts the stack; that is the file's fault. */
-function onTheSpot(read: () => Reading): Reading {
-  try {
-    return read();
-  } catch (cause) {
-    if (cause instanceof RangeError) throw fault('file_broken', { reason: cause.message }, cause);
-    throw cause;
-  }
+function isPlain(kind: Kind): boolean {
+  return kind === 'markdown' || kind === 'text';
+}
+
+function tooLarge(bytes: number): Fault {
+  return fault('file_too_large', {
+    size: `${Math.ceil(bytes / 1e6)} MB`,
+    limit: `${MOST_TEXT_BYTES / 1e6} MB`,
+  });
 }
 
 function startPool(): Piscina {
@@ -82,26 +72,19 @@ function startPool(): Piscina {
   });
 }
 
-function receive(outcome: Outcome): Reading {
+/** A thread past the deadline or its memory is ended; only its file fails. */
+async function inThread(pool: Piscina, task: Task, signal?: AbortSignal): Promise<Outcome> {
+  const deadline = AbortSignal.timeout(SECONDS * 1000);
+  try {
+    return await pool.run(task, { signal: signal ? AbortSignal.any([signal, deadline]) : deadline });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    if (deadline.aborted) throw fault('file_timeout', { seconds: SECONDS }, cause);
+    throw fault('file_broken', { reason: cause instanceof Error ? cause.message : String(cause) }, cause);
+  }
+}
+
+function readingOf(outcome: Outcome): Reading {
   if ('reading' in outcome) return outcome.reading;
   throw new Fault(outcome.refused.code, outcome.refused.facts);
-}
-
-/** Refuses a reading without text, or with text that nobody can read. */
-function checked(reading: Reading): Reading {
-  const text = reading.blocks.map(textOf).join('\n');
-  if (text.trim() === '') throw fault('file_empty');
-  if (text.length > MOST.characters || reading.blocks.length > MOST.blocks) throw tooLong(text, reading);
-  const share = unreadableShare(text);
-  if (share >= UNREADABLE.refuse) throw fault('file_unreadable_text');
-  if (share < UNREADABLE.warn) return reading;
-  const percent = `${Math.round(share * 100)} %`;
-  return { ...reading, warnings: [...reading.warnings, warning('partly_unreadable', { share: percent })] };
-}
-
-function tooLong(text: string, { blocks }: Reading): Fault {
-  return fault('file_too_large', {
-    size: `${text.length} characters, ${blocks.length} paragraphs`,
-    limit: `${MOST.characters} characters, ${MOST.blocks} paragraphs`,
-  });
 }

@@ -21,51 +21,61 @@ interface Heading {
 export function structureLegal(blocks: readonly Block[], articles: readonly Candidate[]): Structure {
   const result: Structure = { units: [], headings: [], aside: [] };
   const starts = new Map(articles.map((article) => [article.line, article]));
+  const ranks = headingRanks(blocks, starts);
   const annexes = annexRanges(blocks, articles);
+  const first = articles[0]?.line ?? 0;
   let path: Heading[] = [];
   let unit: Unit | null = null;
-  const first = articles[0]?.line ?? 0;
-  const opening = beginOfStatute(blocks, first);
-  const carried = (line: number) =>
-    line === opening - 1 && line > 0 ? titleRank(blocks[line] as Block) : null;
-  const open = (kind: Unit['kind'], article: Candidate | null = null): Unit => {
-    const headingPath = path.map(({ text }) => text);
-    unit = {
-      kind,
-      article: article?.article ?? null,
-      articleNumber: article?.number ?? null,
-      label: article?.label ?? '',
-      headingPath,
-      parts: [],
-    };
-    result.units.push(unit);
-    return unit;
-  };
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as Block;
+    const start = starts.get(i);
+    const rank = ranks.get(i);
     const annexEnd = annexes.get(i);
     if (annexEnd !== undefined) {
       add(result, structurePlain(blocks.slice(i, annexEnd), { annex: true }));
       [path, unit, i] = [[], null, annexEnd - 1];
-      continue;
-    }
-    const start = starts.get(i);
-    const rank = start
-      ? null
-      : (rankOf(block) ?? (starts.has(i + 1) ? subheadingRank(block) : null) ?? carried(i));
-    if (start) {
-      open('article', start).parts.push(...firstPart(start, block));
-    } else if (rank !== null) {
-      const text = textOf(block);
-      result.headings.push(text);
-      path = [...path.filter((heading) => heading.rank < rank), { rank, text: headingText(text) }];
+    } else if (start) {
+      unit = newUnit(result, 'article', path, start);
+      unit.parts.push(...firstPart(start, block));
+    } else if (rank !== undefined) {
+      result.headings.push(textOf(block));
+      path = [...path.filter((above) => above.rank < rank), { rank, text: headingText(textOf(block)) }];
       unit = null;
     } else {
-      const current: Unit = unit ?? open(i < first ? 'preamble' : 'text');
-      addPart(current.parts, block);
+      unit ??= newUnit(result, i < first ? 'preamble' : 'text', path);
+      addPart(unit.parts, block);
     }
   }
   return result;
+}
+
+function newUnit(result: Structure, kind: Unit['kind'], path: readonly Heading[], article?: Candidate): Unit {
+  const unit: Unit = {
+    kind,
+    article: article?.article ?? null,
+    articleNumber: article?.number ?? null,
+    label: article?.label ?? '',
+    headingPath: path.map(({ text }) => text),
+    parts: [],
+  };
+  result.units.push(unit);
+  return unit;
+}
+
+/** Lines that are headings, with their rank: divisions, what the file marks, and titles right above articles. */
+function headingRanks(blocks: readonly Block[], starts: ReadonlyMap<number, Candidate>): Map<number, number> {
+  const [first = 0] = starts.keys();
+  const title = beginOfStatute(blocks, first) - 1;
+  const ranks = new Map<number, number>();
+  for (const [line, block] of blocks.entries()) {
+    if (starts.has(line)) continue;
+    const rank =
+      rankOf(block) ??
+      (starts.has(line + 1) ? subheadingRank(block) : null) ??
+      (line === title && line > 0 ? titleRank(block) : null);
+    if (rank !== null) ranks.set(line, rank);
+  }
+  return ranks;
 }
 
 function rankOf(block: Block): number | null {

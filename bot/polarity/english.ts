@@ -4,7 +4,7 @@ import { type Clause, clausesOf, isNegative } from './clause.ts';
 import { ENGLISH, TERMS } from './markers.ts';
 
 /** A sentence speaks of the same when it holds this share of the statement's terms, by weight. */
-const ALIKE = 0.35;
+const ALIKE = 0.42;
 const NEARLY = 0.85;
 
 /** A sentence of a passage: whether it holds a term, and which way it goes. */

@@ -72,7 +72,7 @@ async function rewrite(
 async function write(
   model: ChatModel,
   found: readonly Found[],
-  { language, standalone }: Understood,
+  { language, text, standalone, isFollowUp }: Understood,
   asOf: Day,
   ms: number,
 ): Promise<Draft | null> {
@@ -85,16 +85,16 @@ async function write(
       language: language === 'zh' ? '简体中文' : 'English',
       sources: sources.map((source, i) => `S${i + 1} ${describe(source)}\n${source.text}`).join('\n\n'),
     }),
-    user: standalone,
+    user: isFollowUp ? standalone : text,
     schema: answerSchema,
     ms,
   });
-  const claim = ({ text, sources: named }: z.output<typeof claimSchema>): Claim => ({
-    text: plainText(text),
+  const claim = ({ text: written, sources: named }: z.output<typeof claimSchema>): Claim => ({
+    text: plainText(written),
     cites: positions(named, sources.length),
   });
   const lead = claim(value.lead);
-  const speaks = ({ text }: Claim) => text !== '' && languageOf(text, language) === language;
+  const speaks = (said: Claim) => said.text !== '' && languageOf(said.text, language) === language;
   if (!value.answerable || !speaks(lead)) return null;
   const points = value.points.map(claim).filter(speaks);
   const used = new Set([lead, ...points].flatMap(({ cites }) => cites));

@@ -103,12 +103,19 @@ function standingAlone(parts: string[], before: string[]): string[] {
 const ENOUGH = 2.5;
 
 function ownSubject(part: string): number {
-  return topicsOf(part.replace(/公司|企业|员工|对方|合同/g, ' ')).reduce((sum, topic) => sum + weight(topic), 0);
+  return topicsOf(part.replace(/公司|企业|员工|对方|合同/g, ' ')).reduce(
+    (sum, topic) => sum + weight(topic),
+    0,
+  );
 }
 
 /** The side the asker speaks from: said here or in what this goes on from, else earlier in the conversation. */
 function roleOfAll(whole: string, earlier: readonly Turn[]): Facts['role'] {
-  return roleOf(whole) ?? earlier.map(({ question }) => roleOf(normalOf(question))).findLast((role) => role !== null) ?? null;
+  return (
+    roleOf(whole) ??
+    earlier.map(({ question }) => roleOf(normalOf(question))).findLast((role) => role !== null) ??
+    null
+  );
 }
 
 /** A follow-up stays with the day of the question before it. */
@@ -121,5 +128,7 @@ function asOf(normal: string, before: string[], today: Day): Day {
 function regionsOf(normal: string, earlier: readonly Turn[]): string[] {
   const here = regionsIn(normal);
   if (here.length > 0) return here;
-  return earlier.map(({ question }) => regionsIn(normalOf(question))).findLast((found) => found.length > 0) ?? [];
+  return (
+    earlier.map(({ question }) => regionsIn(normalOf(question))).findLast((found) => found.length > 0) ?? []
+  );
 }

@@ -3,6 +3,7 @@ import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import { inForce } from '../../knowledge/validity.ts';
 import type { Block, Claim, Draft } from '../draft.ts';
 import { turnedRound } from './polarity.ts';
+import { speaksOf } from './support.ts';
 
 export interface Verified {
   draft: Draft | null;
@@ -12,21 +13,24 @@ export interface Verified {
 
 /**
  * Keeps only what the cited passages carry: every statement cites a passage in force, and every figure in it
- * (amount, rate, deadline, article number) occurs in one of them; a model must not turn them round. A block without its lead falls with it.
+ * (amount, rate, deadline, article number) occurs in one of them. What a model writes must also speak of the same
+ * as each passage it cites, and not turn them round. A block without its lead falls with it.
  */
 export function verify(draft: Draft): Verified {
   const cut: Verified['cut'] = [];
-  const sound = (claim: Claim, { made }: Block): boolean => {
-    const reason =
-      unsupported(claim, draft) ??
-      (made === 'guide' ? null : wrongFigure(claim, draft)) ??
-      (made === 'model' ? turned(claim, draft) : null);
+  const sound = (claim: Claim, made: Block['made']): Claim[] => {
+    const carried = made === 'model' ? withoutStrangers(claim, draft) : claim;
+    const reason = fault(carried, made, draft);
     if (reason) cut.push({ text: claim.text, reason });
-    return reason === null;
+    return reason ? [] : [carried];
   };
-  const blocks = draft.blocks
-    .filter((block) => sound(block.lead, block))
-    .map((block) => ({ ...block, points: block.points.filter((point) => sound(point, block)) }));
+  const blocks = draft.blocks.flatMap((block) =>
+    sound(block.lead, block.made).map((lead) => ({
+      ...block,
+      lead,
+      points: block.points.flatMap((point) => sound(point, block.made)),
+    })),
+  );
   if (blocks.length === 0) return { draft: null, cut };
   return {
     draft: withUsedCitations({ ...draft, blocks, complete: draft.complete && cut.length === 0 }),
@@ -34,33 +38,43 @@ export function verify(draft: Draft): Verified {
   };
 }
 
-function unsupported(claim: Claim, draft: Draft): string | null {
+/** Why a statement must not be said; null when it may. */
+function fault(claim: Claim, made: Block['made'], draft: Draft): string | null {
   const cited = citedBy(claim, draft);
-  if (cited.length === 0) return 'no citation';
-  return cited.some(({ validity }) => !inForce(validity)) ? 'cited text not in force' : null;
+  if (cited.length === 0) return 'no text carries it';
+  if (cited.some(({ validity }) => !inForce(validity))) return 'cited text not in force';
+  if (made === 'guide') return null;
+  return wrongFigure(claim, cited) ?? (made === 'model' ? turned(claim, cited) : null);
 }
 
 /**
  * Guides are left out here: their figures are compared with the articles by a test, where a person judges
  * worked examples, and their quotes are looked up in the law in force before they answer.
  */
-function wrongFigure(claim: Claim, draft: Draft): string | null {
+function wrongFigure(claim: Claim, cited: CitationSnapshot[]): string | null {
   const held = new Set(
-    citedBy(claim, draft).flatMap(({ article, title, text }) => [
-      ...figuresHeld(`${article ?? ''} ${title} ${text}`),
-    ]),
+    cited.flatMap(({ article, title, text }) => [...figuresHeld(`${article ?? ''} ${title} ${text}`)]),
   );
   const missing = [...figuresStated(claim.text)].filter((figure) => !held.has(figure));
   return missing.length > 0 ? `figures not in the cited text: ${missing.join(', ')}` : null;
 }
 
-/** What a model writes is also held against the direction of the text: it must not allow what that forbids. */
-function turned(claim: Claim, draft: Draft): string | null {
+/** It must not allow what the text forbids, nor oblige where the text frees. */
+function turned({ text }: Claim, cited: CitationSnapshot[]): string | null {
   const opposite = turnedRound(
-    claim.text,
-    citedBy(claim, draft).map(({ text }) => text),
+    text,
+    cited.map((citation) => citation.text),
   );
   return opposite && `the cited text says the opposite: ${opposite}`;
+}
+
+/** Without the citations that speak of something else. */
+function withoutStrangers(claim: Claim, { citations }: Draft): Claim {
+  const speaks = (position: number) => {
+    const citation = citations[position - 1];
+    return citation !== undefined && speaksOf(claim.text, [`${citation.title} ${citation.text}`]);
+  };
+  return { ...claim, cites: claim.cites.filter(speaks) };
 }
 
 function citedBy({ cites }: Claim, { citations }: Draft): CitationSnapshot[] {

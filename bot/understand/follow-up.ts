@@ -64,7 +64,7 @@ function goesOn(normal: string, before: Turn, earlier: string): boolean {
   if (before.outcome === 'clarify' || !isQuestion(earlier)) return !isForeign(normal, earlier);
   if (OPENS.test(normal)) return true;
   const own = subjectWeight(normal);
-  if (REFERS.test(normal)) return own < 7 || sharesTopic(normal, earlier);
+  if (REFERS.test(normal)) return own < 4 || sharesTopic(normal, earlier);
   if (own < 1.2) return true;
   return own < 3.2 && normal.length <= 40 && CLOSES.test(normal) && sharesTopic(normal, earlier);
 }

@@ -50,3 +50,6 @@ function isTail(sentence: string): boolean {
     /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|right|ok|correct|yes or no|请问|为什么)[?。!]*$/.test(sentence)
   );
 }
+
+const TAIL =
+  /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|合法吗|right|ok|correct|yes or no|请问|为什么|凭什么|怎么办|(?:有|法律)?(?:什么)?依据(?:是|在)?(?:什么|哪里|哪儿|哪几条|哪一?条|哪个法)?)[?。!]*$/;

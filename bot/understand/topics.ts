@@ -40,7 +40,7 @@ export function topicsOf(normal: string): Topic[] {
 /** Longer words say more: 转让定价 outweighs 公司. */
 export function weight({ words }: Topic): number {
   return words.reduce(
-    (sum, word) => sum + (/[a-z]/.test(word) ? word.split(/[ -]/).length : word.length - 0.9),
+    (sum, word) => sum + (/[a-z]/.test(word) ? word.split(/[ -]/).length * 1.6 : word.length - 0.9),
     0,
   );
 }

@@ -90,6 +90,8 @@ async function withRetry<T>(
 /** What LangChain adds to an error of the OpenAI client. */
 interface ModelError {
   status?: number;
+  /** The client's own error, where LangChain gives another for it: a text too long. */
+  cause?: { status?: number };
   rateLimitType?: 'wait' | 'stop' | 'capacity';
   retryAfterMs?: number;
 }
@@ -97,7 +99,8 @@ interface ModelError {
 /** Milliseconds until a second try: for limits, server errors and broken connections; null: it would not help. */
 function waitFor(error: unknown): number | null {
   if (error instanceof Fault) return null;
-  const { status, rateLimitType, retryAfterMs } = error as ModelError;
+  const { rateLimitType, retryAfterMs } = error as ModelError;
+  const status = statusOf(error);
   if (rateLimitType === 'stop') return null;
   if (status !== undefined && status !== 408 && status !== 429 && status < 500) return null;
   return retryAfterMs ?? RETRY_MS;
@@ -105,7 +108,12 @@ function waitFor(error: unknown): number | null {
 
 function asFault(error: unknown, signal: AbortSignal): Fault {
   if (error instanceof Fault) return error;
-  const { status } = error as ModelError;
+  const status = statusOf(error);
   const reason = signal.aborted ? 'no answer in time' : status ? `status ${status}` : 'connection failed';
   return fault('model_unavailable', { reason }, error);
+}
+
+function statusOf(error: unknown): number | undefined {
+  const { status, cause } = error as ModelError;
+  return status ?? cause?.status;
 }

@@ -119,7 +119,12 @@ describe('a second try', () => {
   it.each<[string, Reply, string]>([
     ['a wrong key', { status: 401 }, 'model_unavailable'],
     ['an unknown model', { status: 404 }, 'model_unavailable'],
-    ['a request that is too long', { status: 400 }, 'model_unavailable'],
+    ['a request that is wrong', { status: 400 }, 'model_unavailable'],
+    [
+      'a text too long',
+      { status: 400, body: '{"error":{"code":"context_length_exceeded"}}' },
+      'model_unavailable',
+    ],
     ['a spent quota', { status: 429, body: '{"error":{"code":"insufficient_quota"}}' }, 'model_unavailable'],
     ['a wait beyond the deadline', { status: 429, headers: { 'retry-after': '30' } }, 'model_unavailable'],
     ['an answer that does not fit', filled({ text: 5 }), 'model_malformed'],

@@ -14,7 +14,7 @@ const pairs: Record<Language, Record<string, string>> = parse(
   readFileSync(join(ROOT, 'test/bot/polarity-pairs.yaml'), 'utf8'),
 );
 const { guides, sources } = readGuides();
-const sections = new Map(
+const sections = new Map<string, GuideSection>(
   guides.flatMap(({ id, sections }) => sections.map((section) => [`${id}/${section.id}`, section] as const)),
 );
 
@@ -117,11 +117,5 @@ describe.skipIf(!hasData('policy-pack'))('a statement against the whole articles
     expect(caught).toBeGreaterThanOrEqual(least);
     expect(cut).toBeLessThanOrEqual(0.05);
     expect(cutHalves).toBeLessThanOrEqual(0.05);
-  });
-
-  it('is caught in four cases of five over both languages', () => {
-    const size = (language: Language) => Object.keys(pairs[language]).length;
-    const caught = measured.zh.caught * size('zh') + measured.en.caught * size('en');
-    expect(caught / (size('zh') + size('en'))).toBeGreaterThanOrEqual(0.8);
   });
 });

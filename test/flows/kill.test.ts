@@ -21,4 +21,4 @@ it(`loses and doubles nothing acknowledged when killed ${KILLS} times at random`
   });
   expect(report.acknowledged).toBeGreaterThan(KILLS);
   rmSync(folder, { recursive: true });
-}, 180_000);
+}, 300_000);

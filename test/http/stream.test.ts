@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { writeMessage } from '../../bot/messages.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type ChatClient, chatClient, type Read, type Started } from '../support/chat-client.ts';
+import { scriptedAnswer } from '../support/scripted-answer.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let now = new Date('2026-11-24T01:00:00Z');
@@ -144,7 +145,7 @@ describe('the WebSocket stream', () => {
       answer: async (asked) => {
         finish();
         await new Promise((resolve) => setTimeout(resolve, 200));
-        return (await import('../support/scripted-answer.ts')).scriptedAnswer(asked);
+        return scriptedAnswer(asked);
       },
     });
     const its = chatClient(stopping.url);

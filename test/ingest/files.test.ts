@@ -22,34 +22,39 @@ const OTHERWISE: Record<string, string> = {
   'pdf/issue-67-example.pdf': 'the words looked for are its running head, which is left out',
 };
 
-describe.skipIf(!hasData('files', 'manifest.csv'))('real files of the five kinds', () => {
-  it('end as they should', async () => {
-    const rows = (
-      parse(await readFile(dataPath('files', 'manifest.csv')), { columns: true }) as Row[]
-    ).filter(({ kind }) => KINDS.includes(kind));
-    const store = await tempStore();
-    const words = new Map<string, string>();
-    const { results } = await load(
-      store,
-      rows.map(({ path }) => dataPath('files', path)),
-      {
-        dryRun: true,
-        onResult: ({ path, document }) => {
-          const text = document?.passages.flatMap((passage) => [...passage.headingPath, passage.text]) ?? [];
-          words.set(path, plain([document?.title, ...text].join('')));
+describe.skipIf(!hasData('files', 'manifest.csv'))(
+  'real files of the five kinds',
+  { timeout: 180_000 },
+  () => {
+    it('end as they should', async () => {
+      const rows = (
+        parse(await readFile(dataPath('files', 'manifest.csv')), { columns: true }) as Row[]
+      ).filter(({ kind }) => KINDS.includes(kind));
+      const store = await tempStore();
+      const words = new Map<string, string>();
+      const { results } = await load(
+        store,
+        rows.map(({ path }) => dataPath('files', path)),
+        {
+          dryRun: true,
+          onResult: ({ path, document }) => {
+            const text =
+              document?.passages.flatMap((passage) => [...passage.headingPath, passage.text]) ?? [];
+            words.set(path, plain([document?.title, ...text].join('')));
+          },
         },
-      },
-    );
-    const wrong = rows.filter(
-      (row, i) =>
-        !(row.path in OTHERWISE) &&
-        !endsRight(row, results[i]?.status === 'failed', words.get(dataPath('files', row.path)) ?? ''),
-    );
-    expect(rows.length).toBeGreaterThan(70);
-    expect(wrong.map(({ path }) => path)).toEqual([]);
-    for (const { status, fault } of results) if (status === 'failed') expect(fault?.code).toMatch(/^file_/);
-  });
-});
+      );
+      const wrong = rows.filter(
+        (row, i) =>
+          !(row.path in OTHERWISE) &&
+          !endsRight(row, results[i]?.status === 'failed', words.get(dataPath('files', row.path)) ?? ''),
+      );
+      expect(rows.length).toBeGreaterThan(70);
+      expect(wrong.map(({ path }) => path)).toEqual([]);
+      for (const { status, fault } of results) if (status === 'failed') expect(fault?.code).toMatch(/^file_/);
+    });
+  },
+);
 
 function endsRight({ expected }: Row, failed: boolean, text: string): boolean {
   if (/must report no text|\(empty/.test(expected)) return failed || text.length < 20;

@@ -10,7 +10,9 @@ import { folderOf, load, statute, tempFolder } from './support.ts';
 const TEXTS = 60;
 const ARTICLES = 10;
 
-it('leaves whole documents only when it is killed, and the next run completes them', async () => {
+it('leaves whole documents only when it is killed, and the next run completes them', {
+  timeout: 120_000,
+}, async () => {
   const folder = await folderOf(
     Object.fromEntries(
       Array.from({ length: TEXTS }, (_, i) => [

@@ -27,7 +27,7 @@ const VALIDITY: Record<string, string> = {
   outdated_version: 'in_force_amended',
 };
 
-describe.skipIf(!hasData('policy-pack', 'manifest.csv'))('the policy pack', () => {
+describe.skipIf(!hasData('policy-pack', 'manifest.csv'))('the policy pack', { timeout: 120_000 }, () => {
   it('goes in whole: every article, every character, every status; a second run changes nothing', async () => {
     const rows: Row[] = parse(await readFile(dataPath('policy-pack', 'manifest.csv')), { columns: true });
     const store = await tempStore();

@@ -163,7 +163,9 @@ describe('a manifest', () => {
 });
 
 describe('bad input', () => {
-  it('gets a clear fault in both languages, stops nothing and leaves the store alone', async () => {
+  it('gets a clear fault in both languages, stops nothing and leaves the store alone', {
+    timeout: 90_000,
+  }, async () => {
     const store = await tempStore();
     const folder = await folderOf({
       'a-empty.md': '  \n ',

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Evidence, retrieve } from '../../bot/steps/retrieve.ts';
 import { holds } from '../../knowledge/citations.ts';
 import { passagesById } from '../../knowledge/corpus.ts';
 import { syncDocument } from '../../knowledge/corpus-write.ts';
 import { toChinese } from '../../knowledge/numerals.ts';
-import type { Passage } from '../../knowledge/passage.ts';
-import type { Hit } from '../../knowledge/search.ts';
 import { guideDocuments } from '../../services/guide-documents.ts';
 import { readGuides } from '../../services/guides.ts';
 import { loadGuides } from '../../services/load-guides.ts';
@@ -14,31 +11,10 @@ import { lastSeq } from '../../src/store/log.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { contents, folderOf, load, tempStore } from '../ingest/support.ts';
 import { dataPath, hasData } from '../support/data.ts';
+import { evidenceFrom, sectionOf, storeGuide } from '../support/evidence.ts';
 
 const clock = clockAt('2026-11-24');
 const guides = readGuides();
-
-/** A guide section as search finds it, by its key `guide/section`. */
-async function sectionOf(store: Store, guide: string, section: string, language = 'zh'): Promise<Passage> {
-  const { id } = await store
-    .selectFrom('passages as p')
-    .innerJoin('versions as v', 'v.id', 'p.version_id')
-    .innerJoin('documents as d', 'd.id', 'v.document_id')
-    .where('d.key', '=', `guide:${guide}:${language}`)
-    .where('p.content', 'like', `%"section":"${section}"%`)
-    .where('p.retired_at', 'is', null)
-    .select('p.id')
-    .executeTakeFirstOrThrow();
-  return (await passagesById(store, [id]))[0]!;
-}
-
-/** What retrieval makes of one passage that search has found. */
-function evidenceFrom(store: Store, passage: Passage, asOf: Day = '2026-11-24'): Promise<Evidence> {
-  const hit: Hit = { passage, validity: 'in_force', score: 1, lexical: null, vector: null, exact: false };
-  const search = async () => ({ hits: [hit], reference: null, coverage: 1, timings: {} });
-  const request = { text: '', language: passage.language, asOf, regions: [], limit: 24 };
-  return retrieve({ store, search, likeness: () => 1 }, request, '');
-}
 
 describe('loading the starter guides', () => {
   let store: Store;
@@ -98,19 +74,11 @@ describe('a guide section', () => {
   let store: Store;
   beforeEach(async () => {
     store = await tempStore();
-    const documents = guideDocuments({
-      ...guides,
-      guides: guides.guides.filter(({ id }) => id === 'probation'),
-    });
-    for (const document of documents) await syncDocument(store, document, { clock, actor: 'system' });
+    await storeGuide(store, 'probation');
   });
   const asked = async (asOf?: Day) => {
-    const { guides: found } = await evidenceFrom(
-      store,
-      await sectionOf(store, 'probation', 'once-only'),
-      asOf,
-    );
-    return found[0]?.citations ?? null;
+    const section = await sectionOf(store, 'probation', 'once-only');
+    return (await evidenceFrom(store, [section], asOf)).guides[0]?.citations ?? null;
   };
 
   it('cites a law that is not held with the words it keeps of it', async () => {
@@ -180,7 +148,7 @@ describe.skipIf(!hasData('policy-pack'))('the starter guides beside the policy p
     );
     const silent: string[] = [];
     for (const section of sections)
-      if ((await evidenceFrom(store, section)).guides.length === 0) silent.push(section.headingPath.join());
+      if ((await evidenceFrom(store, [section])).guides.length === 0) silent.push(section.headingPath.join());
     expect(sections.length).toBeGreaterThan(1000);
     expect(silent).toEqual([]);
   });

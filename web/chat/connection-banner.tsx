@@ -1,19 +1,36 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useSpeech } from '../shared/language.tsx';
+import { useOffline } from '../shared/offline.ts';
 import type { StringKey } from '../shared/strings.ts';
 import type { LinkState } from './link.ts';
 
 /** A break shorter than this is not worth a word. */
 const PATIENCE_MS = 1_500;
 
-/** Tells that the connection is gone, or that the earlier conversation is. */
-export function ConnectionBanner({ state, lost }: { state: LinkState; lost: boolean }) {
+/** Tells that the connection is gone, a text could not be opened, or the earlier conversation is over. */
+export function ConnectionBanner({
+  state,
+  lost,
+  stuck,
+}: {
+  state: LinkState;
+  lost: boolean;
+  stuck: boolean;
+}) {
   const { say } = useSpeech();
   const offline = useOffline();
   const slow = useLasting(state !== 'online');
-  const words = offline ? 'offline' : slow ? STATES[state] : lost ? 'lostConversation' : null;
+  const words = offline
+    ? 'offline'
+    : slow
+      ? STATES[state]
+      : stuck
+        ? 'panelFailed'
+        : lost
+          ? 'lostConversation'
+          : null;
   return (
-    <div role="status" className="connection" data-tone={offline || slow ? 'care' : 'plain'}>
+    <div role="status" className="connection" data-tone={offline || slow || stuck ? 'care' : 'plain'}>
       {words && <p>{say(words)}</p>}
     </div>
   );
@@ -34,18 +51,4 @@ function useLasting(holds: boolean): boolean {
     return () => clearTimeout(timer);
   }, [holds]);
   return lasting;
-}
-
-function useOffline(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      window.addEventListener('online', changed);
-      window.addEventListener('offline', changed);
-      return () => {
-        window.removeEventListener('online', changed);
-        window.removeEventListener('offline', changed);
-      };
-    },
-    () => !navigator.onLine,
-  );
 }

@@ -29,7 +29,7 @@ export function Conversation({ chat, fresh, onOpen, onPerson }: Props) {
     <main className="conversation" ref={frame}>
       <div className="column">
         {fresh && <Welcome onAsk={chat.send} />}
-        <div role="log" aria-label={say('log')} aria-busy={!chat.settled}>
+        <div role="log" aria-live="polite" aria-label={say('log')} aria-busy={!chat.settled}>
           {said.map((message) =>
             message.kind === 'own' ? (
               <OwnMessage key={message.clientId ?? message.id} text={message.text} at={message.at} />

@@ -25,20 +25,19 @@ const WAITS = [500, 2_000, 5_000, 10_000, 20_000];
  */
 export function openLink(language: () => Language, events: LinkEvents): Link {
   let connection: Connection | null = null;
-  let standing = false;
   let sockets = true;
   let closed = false;
+  let round = 0;
   let failures = 0;
   let next: ReturnType<typeof setTimeout> | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
 
   const begin = async () => {
-    try {
-      const ticket = await getTicket(language());
-      if (!closed) take(ticket);
-    } catch {
-      if (!closed) again('unavailable');
-    }
+    const mine = ++round;
+    const ticket = await getTicket(language()).catch(() => null);
+    if (closed || mine !== round) return;
+    if (ticket) take(ticket);
+    else again('unavailable');
   };
   const take = (ticket: Ticket) => {
     keepToken(ticket.token);
@@ -47,7 +46,6 @@ export function openLink(language: () => Language, events: LinkEvents): Link {
       onActivity: events.onActivity,
       onStream: (stands) => {
         if (connection !== mine) return;
-        standing = stands;
         if (stands) failures = 0;
         events.onState(stands ? 'online' : 'reconnecting');
       },
@@ -79,15 +77,15 @@ export function openLink(language: () => Language, events: LinkEvents): Link {
     failures += 1;
   };
   const drop = () => {
+    round += 1;
     clearTimeout(next);
     clearTimeout(renewal);
     const old = connection;
     connection = null;
-    standing = false;
     old?.close();
   };
+  /** A socket of the network that went away may look open for minutes. */
   const hurry = () => {
-    if (standing) return;
     failures = 0;
     again('reconnecting');
   };

@@ -10,6 +10,7 @@ import './styles/frame.css';
 import './styles/welcome.css';
 import './styles/messages.css';
 import './styles/answer.css';
+import './styles/rating.css';
 import './styles/sources.css';
 import './styles/panel.css';
 import './styles/composer.css';

@@ -100,6 +100,7 @@ function inlineOf(token: Token): Inline[] {
       return inlines(token.tokens);
     case 'text':
       return token.tokens ? inlines(token.tokens) : [{ kind: 'text', text: token.text }];
+    case 'image':
     case 'escape':
       return [{ kind: 'text', text: token.text }];
     default:

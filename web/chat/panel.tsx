@@ -1,4 +1,5 @@
 import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
 import { Icon } from '../shared/icon.tsx';
 import { useSpeech } from '../shared/language.tsx';
 import { useNarrow } from '../shared/media.ts';
@@ -9,6 +10,8 @@ import type { Citation } from './received.ts';
 /** What is open beside the conversation. */
 export type Opened = { kind: 'citation'; citation: Citation; position: number } | { kind: 'privacy' };
 
+export type PanelView = (props: Props) => ReactNode;
+
 interface Props {
   opened: Opened;
   open: boolean;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** A sheet over the conversation, loaded when first opened; keeps the focus and gives it back. */
-export default function Panel({ opened, open, centre, onClose, onClosed }: Props) {
+export function Panel({ opened, open, centre, onClose, onClosed }: Props) {
   const { say } = useSpeech();
   const narrow = useNarrow();
   const title = opened.kind === 'privacy' ? say('privacy') : `${say('panelTitle')} [${opened.position}]`;

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../src/base/language.ts';
-import type { IconName } from '../shared/icon.tsx';
+import type { IconName } from '../shared/icons.ts';
 
 interface Topic {
   icon: IconName;

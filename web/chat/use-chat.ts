@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Language } from '../../src/base/language.ts';
-import { keep, kept } from '../shared/kept.ts';
 import { localeOf } from '../shared/language.tsx';
+import { useOffline } from '../shared/offline.ts';
 import type { Posted } from './direct-line.ts';
 import { type Link, type LinkState, openLink } from './link.ts';
+import { newClientId, persistently } from './posting.ts';
 import { readActivity } from './received.ts';
 import { forgetToken, hasToken } from './ticket.ts';
-import { EMPTY, type Outgoing, type Transcript, transcriptAfter } from './transcript.ts';
+import { type Outgoing, type Transcript, transcriptAfter } from './transcript.ts';
+import { useOtherTabs } from './use-other-tabs.ts';
+import { restored, useKeptOutbox, useResending } from './use-outbox.ts';
 
 export interface Chat {
   transcript: Transcript;
@@ -29,7 +32,6 @@ const HISTORY_GAP_MS = 250;
 const HISTORY_LIMIT_MS = 4_000;
 /** After this long without a reply the page stops showing that one is being written. */
 const TYPING_LIMIT_MS = 60_000;
-const RETRIES_MS = [800, 2_500];
 
 /** The conversation of this page: what was said, and how to say something. */
 export function useChat(language: Language): Chat {
@@ -103,7 +105,9 @@ export function useChat(language: Language): Chat {
   const resend = useCallback((message: Outgoing) => void deliver(message.clientId, message.text), [deliver]);
 
   useKeptOutbox(transcript.outbox);
-  useResending(transcript.outbox, state === 'online' && settled, resend);
+  const offline = useOffline();
+  useResending(transcript.outbox, state === 'online' && settled && !offline, resend);
+  useOtherTabs();
   useTypingLimit(transcript, dispatch);
 
   return {
@@ -131,30 +135,6 @@ export function useChat(language: Language): Chat {
   };
 }
 
-/** Messages of an earlier visit that never got through come back as unsent. */
-function restored(): Transcript {
-  const outbox = kept<Outgoing[]>('outbox', []);
-  const sound = Array.isArray(outbox)
-    ? outbox.filter((out) => typeof out?.text === 'string' && typeof out.clientId === 'string')
-    : [];
-  return { ...EMPTY, outbox: sound.map((out) => ({ ...out, state: 'failed', problem: 'network' })) };
-}
-
-function useKeptOutbox(outbox: Outgoing[]) {
-  useEffect(() => keep('outbox', outbox.length > 0 ? outbox : null), [outbox]);
-}
-
-/** Once the connection is back, what had no way through goes out again; the server recognises what it has. */
-function useResending(outbox: Outgoing[], online: boolean, resend: (message: Outgoing) => void) {
-  const latest = useRef(outbox);
-  latest.current = outbox;
-  useEffect(() => {
-    if (!online) return;
-    for (const message of latest.current)
-      if (message.state === 'failed' && message.problem === 'network') resend(message);
-  }, [online, resend]);
-}
-
 function useTypingLimit({ awaiting, typing }: Transcript, dispatch: (event: { type: 'quiet' }) => void) {
   const waiting = awaiting.length > 0 || typing;
   const last = awaiting.at(-1);
@@ -164,19 +144,4 @@ function useTypingLimit({ awaiting, typing }: Transcript, dispatch: (event: { ty
     const timer = setTimeout(() => dispatch({ type: 'quiet' }), TYPING_LIMIT_MS);
     return () => clearTimeout(timer);
   }, [waiting, last, dispatch]);
-}
-
-async function persistently(post: () => Promise<Posted>): Promise<Posted> {
-  for (const wait of RETRIES_MS) {
-    const posted = await post();
-    if (posted !== 'unsent') return posted;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
-  return post();
-}
-
-/** Not `crypto.randomUUID`: a page served over plain http has none. */
-function newClientId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

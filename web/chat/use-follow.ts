@@ -27,7 +27,11 @@ export function useFollow(frame: RefObject<HTMLElement | null>, { transcript, se
       atEnd.current = left < NEAR;
       setAway(left > FAR && box.querySelector('.said') !== null);
     };
-    const resized = new ResizeObserver(look);
+    const stay = () => {
+      if (atEnd.current && box.querySelector('.said')) box.scrollTop = box.scrollHeight;
+      look();
+    };
+    const resized = new ResizeObserver(stay);
     resized.observe(box);
     box.addEventListener('scroll', look, { passive: true });
     return () => {

@@ -1,5 +1,6 @@
 import type { Validity } from '../../knowledge/validity.ts';
-import { Icon, type IconName } from '../shared/icon.tsx';
+import { Icon } from '../shared/icon.tsx';
+import type { IconName } from '../shared/icons.ts';
 import { useSpeech } from '../shared/language.tsx';
 import { standing } from './citation.ts';
 

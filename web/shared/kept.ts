@@ -19,3 +19,12 @@ export function keep(name: string, value: unknown): void {
     // A private window or a full disk: the page works on without memory.
   }
 }
+
+/** Calls back when another tab forgets a value. Gives the way to stop. */
+export function onForgotten(name: string, callback: () => void): () => void {
+  const look = ({ key, newValue }: StorageEvent) => {
+    if (key === PREFIX + name && newValue === null) callback();
+  };
+  window.addEventListener('storage', look);
+  return () => window.removeEventListener('storage', look);
+}

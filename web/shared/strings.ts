@@ -5,7 +5,10 @@ export const STRINGS = {
   product: { zh: '最后一公里', en: 'Last Kilometre' },
   productLine: { zh: '中小企业政策问答', en: 'Policy answers for small firms' },
   centre: { zh: '中小企业服务中心', en: 'The SME service centre' },
-  pageTitle: { zh: '最后一公里 · 中小企业政策问答', en: 'Last Kilometre · Policy answers for small firms' },
+  pageTitle: {
+    zh: '最后一公里 · 中小企业政策问答',
+    en: 'Last Kilometre · Policy answers for small firms',
+  },
 
   skip: { zh: '跳到输入框', en: 'Skip to the question box' },
   person: { zh: '转人工', en: 'Talk to a person' },
@@ -68,6 +71,10 @@ export const STRINGS = {
   panelSnapshot: {
     zh: '现在无法读取上下文，以下是作答时引用的文本。',
     en: 'The context cannot be read right now. This is the text as it was cited.',
+  },
+  panelFailed: {
+    zh: '未能打开，请检查网络后重试。',
+    en: 'It could not be opened. Please check the network and try again.',
   },
   panelRetry: { zh: '重试', en: 'Try again' },
   quoted: { zh: '标亮处为回答所引文字', en: 'The highlighted words are those the answer rests on' },
@@ -160,14 +167,12 @@ export const STRINGS = {
   tooMany: { zh: '发送太频繁，请稍候再试', en: 'Too many messages, please wait a moment' },
   retry: { zh: '重试', en: 'Try again' },
   discard: { zh: '删除', en: 'Discard' },
-  edit: { zh: '改写', en: 'Edit' },
   offline: {
     zh: '网络已断开。您写的内容会保留，恢复后自动发送。',
     en: 'You are offline. What you write is kept and sent when the connection is back.',
   },
   connecting: { zh: '正在连接', en: 'Connecting' },
   reconnecting: { zh: '正在重新连接，您写的内容会保留。', en: 'Reconnecting. What you write is kept.' },
-  connectedAgain: { zh: '已恢复连接', en: 'Connected again' },
   unavailable: {
     zh: '服务暂时无法连接，稍后会自动重试。',
     en: 'The service cannot be reached. Trying again shortly.',

@@ -62,25 +62,26 @@ export function directLineRoutes(deps: DirectLineDeps): Handlers<DirectLineRoute
       response.status(201).json(await connection(deps, request, bearer, ''));
     },
     'GET /v3/directline/conversations/:id': async ({ request, response, bearer }) => {
-      await requireOwn(store, request, bearer);
+      requireOwn(request, bearer);
+      if (!(await loadConversation(store, bearer.conversationId))) throw fault('not_found');
       const watermark = String(request.query.watermark ?? '');
       readWatermark(watermark);
       response.json(await connection(deps, request, bearer, watermark));
     },
     'GET /v3/directline/conversations/:id/activities': async ({ request, response, bearer }) => {
-      await requireOwn(store, request, bearer);
+      requireOwn(request, bearer);
       const after = readWatermark(String(request.query.watermark ?? ''));
       const { json } = await activitiesAfter(store, bearer.conversationId, after);
       response.type('json').send(json);
     },
     'POST /v3/directline/conversations/:id/activities': async ({ request, response, bearer }) => {
-      await requireOwn(store, request, bearer);
+      requireOwn(request, bearer);
       const activity = readBody(activityBody, request);
       if (activity.attachments?.length) throw fault('upload_unsupported');
       response.json({ id: await local.post(bearer, activity) });
     },
-    'POST /v3/directline/conversations/:id/upload': async ({ request, bearer }) => {
-      await requireOwn(store, request, bearer);
+    'POST /v3/directline/conversations/:id/upload': ({ request, bearer }) => {
+      requireOwn(request, bearer);
       throw fault('upload_unsupported');
     },
     'GET /v3/directline/session/getsessionid': ({ response, bearer }) => {
@@ -117,10 +118,9 @@ function socketOrigin({ PUBLIC_URL }: Config, request: Request): string {
   return `${secure ? 'wss' : 'ws'}://${request.host}`;
 }
 
-/** The same answer for another's conversation and for one that does not exist. */
-async function requireOwn(store: Store, request: Request, { conversationId }: Bearer): Promise<void> {
-  if (request.params.id !== conversationId || !(await loadConversation(store, conversationId)))
-    throw fault('not_found');
+/** Another's conversation looks like one that does not exist. */
+function requireOwn(request: Request, { conversationId }: Bearer): void {
+  if (request.params.id !== conversationId) throw fault('not_found');
 }
 
 function requireSecret(secret: string | undefined, request: Request): void {
