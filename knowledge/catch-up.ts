@@ -53,8 +53,8 @@ async function followPassages(
     const page = await passagesChangedSince(store, cursor, CATCH_UP.pageSize);
     const entries: IndexEntry[] = [];
     const gone: number[] = [];
-    for (const { passage, retired } of page) {
-      if (retired) gone.push(passage.id);
+    for (const { passage, retired, visible } of page) {
+      if (retired || !visible) gone.push(passage.id);
       else entries.push(toEntry(passage));
       if (pace.due()) await pace.turn();
     }

@@ -39,7 +39,7 @@ export async function passagesChangedSince(
   store: Store,
   after: ChangeCursor,
   limit: number,
-): Promise<{ passage: Passage; retired: boolean; cursor: ChangeCursor }[]> {
+): Promise<{ passage: Passage; retired: boolean; visible: boolean; cursor: ChangeCursor }[]> {
   const rows = await passageQuery(store)
     .where(sql<boolean>`(p.changed_seq, p.id) > (${after.seq}, ${after.id})`)
     .orderBy('p.changed_seq')
@@ -49,6 +49,7 @@ export async function passagesChangedSince(
   return rows.map((row) => ({
     passage: toPassage(row),
     retired: row.retired_at !== null || row.version_retired_at !== null,
+    visible: row.visibility === 'public',
     cursor: { seq: row.changed_seq, id: row.id },
   }));
 }

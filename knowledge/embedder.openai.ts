@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { OpenAIEmbeddings } from '@langchain/openai';
-import { fault } from '../src/base/faults.ts';
-import { maskedForModel } from './masked.ts';
+import { type Fault, fault } from '../src/base/faults.ts';
+import { mask } from '../src/base/personal.ts';
 import type { Embedder } from './embedder.ts';
 import { EMBEDDING } from './tuning.ts';
 
@@ -10,4 +9,56 @@ export interface EndpointOptions {
   dimensions: number;
   baseUrl: string | undefined;
   apiKey: string | undefined;
+}
+
+/**
+ * An embedding model behind an OpenAI-compatible endpoint. The client library is loaded with the first text.
+ * Personal data is masked in questions before they leave. `embed` throws `model_unavailable` when the endpoint
+ * fails or is slow, `model_malformed` when what it gives are not vectors of the size asked for.
+ */
+export function openaiEmbedder(options: EndpointOptions): Embedder {
+  const { model, dimensions, baseUrl } = options;
+  const clients: Partial<Record<'passage' | 'question', Promise<OpenAIEmbeddings>>> = {};
+  return {
+    stamp: `openai:${baseUrl ? new URL(baseUrl).host : 'default'}:${model}:${dimensions}`,
+    dimensions,
+    async embed(texts, purpose) {
+      clients[purpose] ??= connect(options, purpose);
+      const sent = purpose === 'question' ? texts.map((text) => mask(text).text) : [...texts];
+      const client = await clients[purpose];
+      const vectors = await client.embedDocuments(sent).catch((cause: unknown) => {
+        throw fault('model_unavailable', { reason: String((cause as Error).message ?? cause) }, cause);
+      });
+      if (vectors.length !== texts.length) throw malformed(`${vectors.length} vectors for ${texts.length}`);
+      return vectors.map((vector) => unitVector(vector, dimensions));
+    },
+  };
+}
+
+async function connect(
+  { model, dimensions, baseUrl, apiKey }: EndpointOptions,
+  purpose: 'passage' | 'question',
+): Promise<OpenAIEmbeddings> {
+  const { OpenAIEmbeddings } = await import('@langchain/openai');
+  return new OpenAIEmbeddings({
+    model,
+    dimensions,
+    apiKey: apiKey ?? 'none',
+    batchSize: EMBEDDING.batch,
+    timeout: purpose === 'question' ? EMBEDDING.questionMs : EMBEDDING.passagesMs,
+    maxRetries: purpose === 'question' ? 0 : 2,
+    configuration: { logLevel: 'off', ...(baseUrl && { baseURL: baseUrl }) },
+  });
+}
+
+/** Cosine needs unit length; an endpoint need not give it. The zero vector stays, and is like nothing. */
+function unitVector(numbers: readonly number[], dimensions: number): Float32Array {
+  if (numbers.length !== dimensions) throw malformed(`${numbers.length} numbers instead of ${dimensions}`);
+  const length = Math.hypot(...numbers);
+  if (!Number.isFinite(length)) throw malformed('numbers that are none');
+  return Float32Array.from(numbers, (number) => (length === 0 ? 0 : number / length));
+}
+
+function malformed(reason: string): Fault {
+  return fault('model_malformed', { reason });
 }

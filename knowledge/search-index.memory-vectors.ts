@@ -1,8 +1,9 @@
-import type { Mask } from './search-index.memory-scopes.ts';
-import { offer, ranked, startTop } from './search-index.memory-top.ts';
-import type { Match } from './search-index.ts';
+import { pace } from '../src/base/pace.ts';
+import { fingerprint, type Graph, type GraphInput } from './search-index.memory-graph.ts';
+import { GRAPH } from './tuning.ts';
 
-const BLOCK = 1024;
+/** Rows of one block. */
+export const BLOCK = 1024;
 
 /** Vectors in memory, in blocks of rows so that growing copies nothing. A freed row is used again. */
 export interface Vectors {
@@ -13,10 +14,23 @@ export interface Vectors {
   versions: number[];
   rows: Map<number, number>;
   free: number[];
+  /** Speeds up searches over many; null: all are looked at. */
+  graph: Graph | null;
+  /** Rows that the graph does not know as they are. */
+  loose: Set<number>;
 }
 
 export function emptyVectors(dimensions: number): Vectors {
-  return { dimensions, blocks: [], ids: [], versions: [], rows: new Map(), free: [] };
+  return {
+    dimensions,
+    blocks: [],
+    ids: [],
+    versions: [],
+    rows: new Map(),
+    free: [],
+    graph: null,
+    loose: new Set(),
+  };
 }
 
 /** Puts a unit-length vector for a passage, in place of an older one. */
@@ -25,68 +39,67 @@ export function putVector(vectors: Vectors, id: number, versionId: number, vecto
     throw new Error(`vector of ${vector.length} numbers in a space of ${vectors.dimensions}`);
   const row = vectors.rows.get(id) ?? vectors.free.pop() ?? vectors.ids.length;
   if (row >= vectors.blocks.length * BLOCK) vectors.blocks.push(new Float32Array(BLOCK * vectors.dimensions));
-  vectors.blocks[Math.floor(row / BLOCK)]!.set(vector, (row % BLOCK) * vectors.dimensions);
+  rowOf(vectors, row).set(vector);
   vectors.ids[row] = id;
   vectors.versions[row] = versionId;
   vectors.rows.set(id, row);
+  markRow(vectors, row);
 }
 
 export function removeVector(vectors: Vectors, id: number): void {
   const row = vectors.rows.get(id);
   if (row === undefined) return;
   vectors.rows.delete(id);
+  vectors.loose.delete(row);
   vectors.ids[row] = 0;
   vectors.free.push(row);
 }
 
-/** The vector of a passage: a view that is valid until the passage changes. */
-export function vectorOf(vectors: Vectors, id: number): Float32Array | null {
-  const row = vectors.rows.get(id);
-  if (row === undefined) return null;
-  const start = (row % BLOCK) * vectors.dimensions;
-  return vectors.blocks[Math.floor(row / BLOCK)]!.subarray(start, start + vectors.dimensions);
+/** The numbers of a row: a view. */
+function rowOf({ blocks, dimensions }: Vectors, row: number): Float32Array {
+  const start = (row % BLOCK) * dimensions;
+  return blocks[Math.floor(row / BLOCK)]!.subarray(start, start + dimensions);
 }
 
-/** Rows that a search may find, counted. */
-export function countPassing(vectors: Vectors, mask: Mask): number {
-  let passing = 0;
-  for (let row = 0; row < vectors.ids.length; row++)
-    if (vectors.ids[row] !== 0 && mask[vectors.versions[row]!] === 1) passing++;
-  return passing;
-}
-
-/** The nearest passages by looking at every row that passes; `skip` leaves out those found another way. */
-export function scan(
-  vectors: Vectors,
-  vector: Float32Array,
-  k: number,
-  mask: Mask,
-  skip: (id: number) => boolean = () => false,
-): Match[] {
-  const { dimensions, blocks, ids, versions } = vectors;
-  const top = startTop(k);
-  for (let row = 0; row < ids.length; row++) {
-    const id = ids[row]!;
-    if (id === 0 || mask[versions[row]!] !== 1 || skip(id)) continue;
-    const score = dot(vector, blocks[Math.floor(row / BLOCK)]!, (row % BLOCK) * dimensions);
-    if (score >= top.floor) offer(top, score, id, row);
+/** Takes a graph into use; rows it does not know, or knows otherwise, stay loose. */
+export async function adoptGraph(vectors: Vectors, graph: Graph): Promise<void> {
+  vectors.graph = graph;
+  for (const row of vectors.rows.values()) {
+    markRow(vectors, row);
+    if (pace.due()) await pace.turn();
   }
-  return ranked(top).map(({ id, score, slot }) => ({ id, versionId: versions[slot]!, score }));
 }
 
-/** Inner product with the row at `start`; four sums at once, which is three times as fast as one. */
-function dot(vector: Float32Array, block: Float32Array, start: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  const end = vector.length & ~3;
-  for (let i = 0, j = start; i < end; i += 4, j += 4) {
-    a += vector[i]! * block[j]!;
-    b += vector[i + 1]! * block[j + 1]!;
-    c += vector[i + 2]! * block[j + 2]!;
-    d += vector[i + 3]! * block[j + 3]!;
+/** Whether a graph would pay: there are many vectors, and the one at hand (if any) knows too few of them. */
+export function wantsGraph({ rows, loose, graph }: Vectors): boolean {
+  if (rows.size < GRAPH.from) return false;
+  const obsolete = graph ? graph.fingerprints.size - (rows.size - loose.size) : 0;
+  return loose.size + obsolete > Math.max(GRAPH.looseCount, GRAPH.looseShare * rows.size);
+}
+
+/** A copy of all vectors, to build a graph from. */
+export async function graphInput(vectors: Vectors, stamp: string): Promise<GraphInput> {
+  const { dimensions } = vectors;
+  const held = [...vectors.rows];
+  const input: GraphInput = {
+    stamp,
+    dimensions,
+    ids: new Uint32Array(held.length),
+    fingerprints: new Uint32Array(held.length),
+    vectors: new Float32Array(held.length * dimensions),
+  };
+  for (const [i, [id, row]] of held.entries()) {
+    const vector = rowOf(vectors, row);
+    input.ids[i] = id;
+    input.fingerprints[i] = fingerprint(vector);
+    input.vectors.set(vector, i * dimensions);
+    if (pace.due()) await pace.turn();
   }
-  for (let i = end; i < vector.length; i++) a += vector[i]! * block[start + i]!;
-  return a + b + c + d;
+  return input;
+}
+
+function markRow(vectors: Vectors, row: number): void {
+  const known = vectors.graph?.fingerprints.get(vectors.ids[row]!);
+  if (known !== undefined && known === fingerprint(rowOf(vectors, row))) vectors.loose.delete(row);
+  else vectors.loose.add(row);
 }

@@ -62,6 +62,8 @@ export interface SearchIndex {
   remove(ids: readonly number[]): Promise<void>;
   /** Replaces everything known about versions. */
   setScopes(scopes: readonly VersionScope[]): void;
+  /** Passages found by words alone so far, in order of id. */
+  withoutVector(): number[];
   /** Adds unit-length vectors for passages already put; others are ignored. */
   putVectors(vectors: readonly { id: number; vector: Float32Array }[]): Promise<void>;
   matching(terms: ReadonlyMap<string, number>, k: number, filter: IndexFilter): LexicalResult;

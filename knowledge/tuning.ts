@@ -63,3 +63,34 @@ export const EXACT = {
   /** Of all references together. */
   most: 20,
 } as const;
+
+/** Making vectors. */
+export const EMBEDDING = {
+  /** Texts per call of the embedder: with the built-in one about 10 ms. */
+  batch: 32,
+  /** Vectors per transaction: each waits for the disk once. */
+  rowsPerWrite: 256,
+  /** Longest wait of a question for its vector, and of a batch of passages. */
+  questionMs: 2000,
+  passagesMs: 30_000,
+  /** Pause after a failed batch, doubled each time up to the longest. */
+  retryMs: 5000,
+  longestRetryMs: 300_000,
+} as const;
+
+/** The graph over vectors (HNSW), an accelerator of likeness. */
+export const GRAPH = {
+  /** Below this many vectors all are looked at: 30,000 of 192 numbers take 5 ms. */
+  from: 30_000,
+  /** Links per point and effort of building and searching, as `hnswlib` names them M, efConstruction, ef. */
+  links: 16,
+  effort: 200,
+  searchEffort: 128,
+  /** Built anew when more than this share and number of vectors are unknown to it or gone from it. */
+  looseShare: 0.15,
+  looseCount: 2000,
+  /** Where a smaller share of vectors passes the filter, the passing ones are looked at instead. */
+  leastShare: 0.25,
+  /** How many more are asked for than the share calls for. */
+  surplus: 1.3,
+} as const;

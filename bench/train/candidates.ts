@@ -1,9 +1,9 @@
-import { createWriteStream, openSync, readFileSync, readSync } from 'node:fs';
+import { createWriteStream, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryMaker } from '../../knowledge/entry.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import { questionTerms } from '../../knowledge/question-terms.ts';
-import { type Candidate, featuresOf } from '../../knowledge/rerank-features.ts';
+import { type Candidate, FEATURES, featuresOf } from '../../knowledge/rerank-features.ts';
 import { createMemoryIndex } from '../../knowledge/search-index.memory.ts';
 import type { SearchIndex, VersionScope } from '../../knowledge/search-index.ts';
 import { FUSION } from '../../knowledge/tuning.ts';
@@ -12,7 +12,8 @@ import { readUnits, type Unit } from './inputs.ts';
 /**
  * What the re-ranker is trained on: for every question the candidates that a search would hand it, with the
  * product's own words half, and cosines of models that did not see the question (`near.SET.npy`). Writes
- * `candidates.SET.jsonl`: {question, relevant, candidates: [{unit, mixed, features}]}.
+ * `candidates.SET.jsonl`: {question, relevant, candidates: [{unit, mixed, features}]},
+ * and the names of the features.
  */
 export async function writeCandidates(data: string, folder: string, set: string): Promise<void> {
   const units = readUnits(data).filter(({ from }) => from === 'corpus');
@@ -28,6 +29,7 @@ export async function writeCandidates(data: string, folder: string, set: string)
   index.setScopes([...new Set(passages.map(({ versionId }) => versionId))].map(toScope));
   const idf = (term: string) =>
     Math.log(1 + (units.length - (df.get(term) ?? 0) + 0.5) / ((df.get(term) ?? 0) + 0.5));
+  writeFileSync(join(folder, 'features.json'), JSON.stringify(FEATURES));
   const near = openRows(join(folder, `near.${set}.npy`), units.length);
   const out = createWriteStream(join(folder, `candidates.${set}.jsonl`));
   for (const [i, { text, relevant }] of readSet(folder, set).entries()) {

@@ -5,8 +5,6 @@ import struct
 
 import numpy as np
 
-GOLDEN = ("dev", "guide")
-
 
 def export(space, texts, path):
     vectors = space.values["vectors"].numpy()
@@ -24,9 +22,13 @@ def export(space, texts, path):
     print(f"{path}: {len(body) + 32} bytes")
 
 
-def golden(space, asked, tokens):
-    """Vectors of the unrounded model for texts given as token numbers, for the test of the shipped one."""
-    return [
-        {"text": text, "vector": [round(float(x), 5) for x in space.encode([bag], side)[0]], "purpose": side}
-        for text, bag, side in zip(asked, tokens, ("question", "passage") * len(asked))
-    ]
+def golden(space, texts, path):
+    """Vectors of the unrounded model for questions of the guides, for the test of the shipped one."""
+    guides = texts.set("guide")
+    rows = []
+    for i, question in enumerate(guides[:: len(guides) // 12]):
+        side = ("question", "passage")[i % 2]
+        vector = space.encode([question["question"]], side)[0]
+        rows.append({"text": question["text"], "purpose": side, "vector": [round(float(x), 4) for x in vector]})
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    path.write_text(f"[\n{lines}\n]\n", encoding="utf8")

@@ -83,7 +83,7 @@ def export(model, names, path):
     Path(path).write_text(json.dumps({"features": names, "trees": trees}, separators=(",", ":")) + "\n")
 
 
-def main(folder, path, names):
+def main(folder, path):
     dev = load(folder, "dev")
     fold = np.random.default_rng(SEED).permutation(len(dev)) % FOLDS
     scores = [None] * len(dev)
@@ -101,8 +101,9 @@ def main(folder, path, names):
         print(line(f"{name}: words alone", measure(rows, [row["features"][:, 2] for row in rows])))
         print(line(f"{name}: mixed", measure(rows, [row["mixed"] for row in rows])))
         print(line(f"{name}: re-ranked", measure(rows, [apply(model, row) for row in rows])))
+    names = json.loads((Path(folder) / "features.json").read_text())
     export(model, names, path)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))
+    main(*sys.argv[1:])

@@ -15,8 +15,9 @@ export interface Clause {
   condition: boolean;
   /** Stands in a list, and takes its direction from the words before the list. */
   item: boolean;
-  /** Its words without negations and modals, and as pairs of characters. */
+  /** Without what turns it as a whole. */
   plain: string;
+  /** What it speaks of: pairs of characters, negations and modals left out. */
   pairs: Set<string>;
 }
 

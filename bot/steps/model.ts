@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { snapshot } from '../../knowledge/citations.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
-import { languageOf } from '../../src/base/language.ts';
+import { type Language, languageOf } from '../../src/base/language.ts';
 import type { ChatModel } from '../../src/base/llm.ts';
 import type { Logger } from '../../src/base/log.ts';
 import type { Day } from '../../src/base/time.ts';
@@ -89,17 +89,28 @@ async function write(
     schema: answerSchema,
     ms,
   });
-  const claim = ({ text: written, sources: named }: z.output<typeof claimSchema>): Claim => ({
-    text: plainText(written),
-    cites: positions(named, sources.length),
-  });
-  const lead = claim(value.lead);
-  const speaks = (said: Claim) => said.text !== '' && languageOf(said.text, language) === language;
-  if (!value.answerable || !speaks(lead)) return null;
-  const points = value.points.map(claim).filter(speaks);
-  const used = new Set([lead, ...points].flatMap(({ cites }) => cites));
-  const draft: Draft = {
-    blocks: [{ made: 'model', lead, points }],
+  const draft = draftOf(value, sources, language);
+  if (!draft) return null;
+  for (const { evidence } of found)
+    for (const { content } of guidesFor(evidence)) advise(draft, content, language);
+  return { ...draft, cost: { calls, ...tokens } };
+}
+
+/** What the model wrote, as words alone; null when it gives no answer, or none in the language asked in. */
+function draftOf(
+  { answerable, lead, points }: z.output<typeof answerSchema>,
+  sources: CitationSnapshot[],
+  language: Language,
+): Draft | null {
+  const [first, ...others] = [lead, ...points].map(
+    (claim): Claim => ({ text: plainText(claim.text), cites: positions(claim.sources, sources.length) }),
+  );
+  const speaks = ({ text }: Claim) => text !== '' && languageOf(text, language) === language;
+  if (!answerable || !first || !speaks(first)) return null;
+  const block = { made: 'model' as const, lead: first, points: others.filter(speaks) };
+  const used = new Set([block.lead, ...block.points].flatMap(({ cites }) => cites));
+  return {
+    blocks: [block],
     steps: [],
     channels: [],
     citations: sources,
@@ -108,11 +119,7 @@ async function write(
       language,
     ),
     complete: true,
-    cost: { calls, ...tokens },
   };
-  for (const { evidence } of found)
-    for (const { content } of guidesFor(evidence)) advise(draft, content, language);
-  return draft;
 }
 
 /** What the model may rest on: the articles of the likeliest guides, and the passages search found. */

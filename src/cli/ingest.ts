@@ -15,7 +15,7 @@ interface IngestOptions {
 /** Loads texts, beside a running server or without one. Exit code 1 when a document failed. */
 export async function ingestCommand(paths: string[], options: IngestOptions): Promise<void> {
   const config = readConfig();
-  const store = await openStore(options.dryRun ? ':memory:' : databaseFile(config));
+  const store = await openStore(databaseFile(config));
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   const reporter = options.json ? jsonReporter() : process.stdout.isTTY ? barReporter() : lineReporter();

@@ -16,7 +16,8 @@ import { evidenceFrom, sectionOf, storeArticle, storeGuide, TODAY } from '../sup
 import { type HonestAnswer, MODEL_FAULTS, obedient } from '../support/model-faults.ts';
 import { filled, type OpenAiServer, startOpenAiServer } from '../support/openai-server.ts';
 
-const DEADLINE_MS = 1000;
+/** Ample where the model answers; short where it never does. */
+const DEADLINE_MS = { ample: 20_000, short: 500 };
 const QUESTION: Record<Language, string> = {
   zh: '试用期最长可以约定多久？',
   en: 'How long may probation be?',
@@ -50,10 +51,10 @@ afterAll(async () => {
   await store.destroy();
 });
 
-async function modelSteps() {
+async function modelSteps(deadlineMs = DEADLINE_MS.ample) {
   const config = readConfig({ CHAT_MODEL: 'stub', OPENAI_BASE_URL: server.url });
   const model = await createChatModel(config, { clock: systemClock, logger: silent });
-  return createModelSteps(model!, { deadlineMs: DEADLINE_MS, logger: silent });
+  return createModelSteps(model!, { deadlineMs, logger: silent });
 }
 
 async function found(language: Language, ...others: Passage[]): Promise<Found[]> {
@@ -61,10 +62,10 @@ async function found(language: Language, ...others: Passage[]): Promise<Found[]>
 }
 
 /** Composed with the model, checked, and without the model where nothing of it remains. */
-async function answer(language: Language = 'zh', ...others: Passage[]) {
+async function answer(language: Language = 'zh', others: Passage[] = [], deadlineMs = DEADLINE_MS.ample) {
   const evidence = await found(language, ...others);
   const understood = understand({ text: QUESTION[language], locale: language, history: [], today: TODAY });
-  const written = await (await modelSteps()).compose(evidence, understood, TODAY);
+  const written = await (await modelSteps(deadlineMs)).compose(evidence, understood, TODAY);
   const checked = written && verify(written);
   const draft = checked?.draft ?? verify(compose(evidence, language, TODAY)!).draft!;
   const citable = evidence.flatMap(({ evidence: { guides, articles } }) => [
@@ -121,7 +122,7 @@ describe('an answer that a model writes', () => {
       text: '居民应当按照规定分类投放生活垃圾。',
     });
     server.script(filled({ ...HONEST, lead: { ...HONEST.lead, sources: ['S1', 'S3', 'S2'] }, points: [] }));
-    const { draft } = await answer('zh', other);
+    const { draft } = await answer('zh', [other]);
     expect(madeBy(draft)).toEqual(['model']);
     expect(draft.citations.map(({ title }) => title)).not.toContain('某市垃圾分类办法');
   });
@@ -153,9 +154,10 @@ describe('a model that', () => {
     expect(Object.keys(MODEL_FAULTS)).toHaveLength(25);
   });
 
-  it.each(Object.entries(MODEL_FAULTS))('%s is not felt', async (_, { answers, script }) => {
+  it.each(Object.entries(MODEL_FAULTS))('%s is not felt', async (_, { answers, script, endless }) => {
     server.script(script(HONEST));
-    const { draft, text, citable } = await answer();
+    const deadline = endless ? DEADLINE_MS.short : DEADLINE_MS.ample;
+    const { draft, text, citable } = await answer('zh', [], deadline);
     expect(madeBy(draft)).toEqual([answers === 'model' ? 'model' : 'guide']);
     expect(draft.blocks[0]!.lead.text).toMatch(/试用期|六个月/);
     for (const citation of draft.citations) expect(citable).toContain(citation.text);
@@ -171,7 +173,7 @@ describe('an instruction hidden in a text', () => {
   ])('moves nobody, even where the model obeys: %s', async (text) => {
     const hostile = await storeArticle(store, { title: `某通知${text.length}`, article: 1, text });
     server.script(obedient);
-    const { draft, text: shown } = await answer('zh', hostile);
+    const { draft, text: shown } = await answer('zh', [hostile]);
     const plain = compose(await found('zh'), 'zh', TODAY)!;
     expect(server.chats[0]!.messages[0]!.content).toContain('INSTRUCTION');
     expect(draft.blocks[0]!.lead).toEqual(verify(plain).draft!.blocks[0]!.lead);

@@ -88,7 +88,7 @@ describe.skipIf(!CHROMIUM)('the chat page', () => {
     const { page } = watched;
     await page.getByRole('button', { name: 'Switch to English' }).click();
     await page.getByPlaceholder(/Ask your question/).waitFor();
-    expect(hanOf(await page.locator('#root').textContent())).toEqual([CENTRE]);
+    expect(hanOf(await page.locator('main, .dock').allTextContents())).toEqual([CENTRE]);
     await page.reload();
     await page.getByRole('button', { name: 'Talk to a person' }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
@@ -150,9 +150,9 @@ describe.skipIf(!CHROMIUM)('the chat page', () => {
   });
 });
 
-/** Runs of Chinese in a text, but for the name of the other language. */
-function hanOf(text: string | null): string[] {
-  const runs = text?.match(/\p{Script=Han}{3,}/gu) ?? [];
+/** The different runs of Chinese in some texts. */
+function hanOf(texts: string[]): string[] {
+  const runs = texts.join(' ').match(/\p{Script=Han}{2,}/gu) ?? [];
   return [...new Set(runs)];
 }
 

@@ -151,5 +151,5 @@ describe.skipIf(!hasData('policy-pack'))('the starter guides beside the policy p
       if ((await evidenceFrom(store, [section])).guides.length === 0) silent.push(section.headingPath.join());
     expect(sections.length).toBeGreaterThan(1000);
     expect(silent).toEqual([]);
-  });
+  }, 120_000);
 });

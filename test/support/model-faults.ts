@@ -11,12 +11,15 @@ export interface HonestAnswer {
 export interface ModelFault {
   answers: 'model' | 'texts';
   script: (honest: HonestAnswer) => Reply | Script;
+  /** It ends only with the time that the model has. */
+  endless?: true;
 }
 
 const said = (change: (honest: HonestAnswer) => unknown) => (honest: HonestAnswer) => filled(change(honest));
 const lead = (text: string, sources?: string[]) =>
   said((honest) => ({ ...honest, lead: { text, sources: sources ?? honest.lead.sources }, points: [] }));
 const texts = (script: ModelFault['script']): ModelFault => ({ answers: 'texts', script });
+const endless = (script: ModelFault['script']): ModelFault => ({ ...texts(script), endless: true });
 const model = (script: ModelFault['script']): ModelFault => ({ answers: 'model', script });
 
 /** The 25 faults of a chat model that no person asking may feel. */
@@ -30,9 +33,9 @@ export const MODEL_FAULTS: Record<string, ModelFault> = {
     status: 400,
     body: '{"error":{"code":"context_length_exceeded"}}',
   })),
-  'never answers': texts(() => ({ hangAfter: 0 })),
-  'falls silent midway': texts((honest) => ({ ...filled(honest), hangAfter: 4 })),
-  'is far too slow': texts((honest) => ({ ...filled(honest), pieceMs: 200 })),
+  'never answers': endless(() => ({ hangAfter: 0 })),
+  'falls silent midway': endless((honest) => ({ ...filled(honest), hangAfter: 4 })),
+  'is far too slow': endless((honest) => ({ ...filled(honest), pieceMs: 200 })),
   'breaks the connection': texts(() => ({ cutAfter: 0 })),
   'breaks the stream midway': texts((honest) => ({ ...filled(honest), cutAfter: 4 })),
   'writes broken JSON': texts((honest) => ({ calls: [{ args: JSON.stringify(honest).slice(0, -9) }] })),

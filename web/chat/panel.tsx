@@ -36,14 +36,17 @@ export function Panel({ opened, open, centre, onClose, onClosed }: Props) {
       afterOpenChange={(isOpen) => isOpen || onClosed()}
       destroyOnHidden
     >
-      {opened.kind === 'privacy' ? (
-        <PrivacyPanel centre={centre} />
-      ) : (
-        <PassagePanel
-          key={`${opened.citation.passageId}-${opened.citation.quote}`}
-          citation={opened.citation}
-        />
-      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard; the focus wraps at it */}
+      <section className="panel-scroll" aria-label={title} tabIndex={0}>
+        {opened.kind === 'privacy' ? (
+          <PrivacyPanel centre={centre} />
+        ) : (
+          <PassagePanel
+            key={`${opened.citation.passageId}-${opened.citation.quote}`}
+            citation={opened.citation}
+          />
+        )}
+      </section>
     </Drawer>
   );
 }

@@ -1,6 +1,6 @@
 import { Icon } from '../shared/icon.tsx';
 import { useSpeech } from '../shared/language.tsx';
-import { nameOf, titleOf } from './citation.ts';
+import { titleOf } from './citation.ts';
 import type { Citation } from './received.ts';
 import { ValidityBadge } from './validity-badge.tsx';
 
@@ -8,17 +8,10 @@ import { ValidityBadge } from './validity-badge.tsx';
 export function SourceRow(props: { position: number; citation: Citation; onOpen(position: number): void }) {
   const { position, citation, onOpen } = props;
   const { say } = useSpeech();
-  const label = say('openSource', { position, title: nameOf(citation), validity: say(citation.validity) });
   const origin = citation.level === 'guide' ? say('guideNote') : citation.documentNumber || citation.issuer;
   return (
     <li>
-      <button
-        type="button"
-        className="source"
-        aria-label={label}
-        aria-haspopup="dialog"
-        onClick={() => onOpen(position)}
-      >
+      <button type="button" className="source" aria-haspopup="dialog" onClick={() => onOpen(position)}>
         <span className="source-number">{position}</span>
         <span className="source-words">
           <span className="source-title">

@@ -1,0 +1,155 @@
+import type { Day } from '../../src/base/time.ts';
+import type { Asked, CaseReason } from '../asked.ts';
+import type { OutcomeCode, Team } from '../outcomes.ts';
+import { askBack } from '../triage/clarify.ts';
+import { classify } from '../triage/classifier.ts';
+import { type Limit, limitsIn } from '../triage/limits.ts';
+import { type Decision, firstRule } from '../triage/rules.ts';
+import { namedTeam, teamOf } from '../triage/teams.ts';
+import { vagueness } from '../triage/vague.ts';
+import type { Smalltalk } from '../understand/smalltalk.ts';
+import type { Understood } from './understand.ts';
+
+/** What to do with a message, and why. */
+export interface Triage {
+  route: 'answer' | 'clarify' | 'hand_off' | 'decline' | 'smalltalk';
+  outcome: OutcomeCode;
+  team: Team | null;
+  urgent: boolean;
+  deadline: Day | null;
+  caseReason: CaseReason | null;
+  /** Hand over, and tell the rule that matters meanwhile. */
+  adviseToo: boolean;
+  /** The rule, or the judgement, that decided. */
+  rule: string;
+  /** Time limits that the message tells of, the soonest first. */
+  limits: Limit[];
+  clarify?: { text: string; options: string[] };
+}
+
+/**
+ * Decides what a message needs: an answer from the texts, a question back, a person, or a refusal. Rules first,
+ * then running time limits, then vagueness, then the classifier; in doubt the question is answered.
+ */
+export function triage(understood: Understood, { history, today }: Asked): Triage {
+  const limits = limitsIn(understood, today);
+  const plain = { ...ANSWER, limits };
+  if (understood.text === '')
+    return { ...plain, route: 'decline', outcome: 'unanswerable_empty', rule: 'empty' };
+  const rule = firstRule(understood, history.length === 0);
+  if (rule !== null) return withLimits(decided(plain, rule, understood), understood, today);
+  if (understood.smalltalk !== null) return smalltalk(plain, understood.smalltalk, understood);
+  const running = limits.find(({ state }) => state === 'near' || state === 'past');
+  if (running !== undefined) return withLimits(limitRuns(plain, running), understood, today);
+  const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
+  if (vague !== null)
+    return unclear(plain, vague, understood, history.filter(({ outcome }) => outcome === 'clarify').length);
+  return judged(plain, understood);
+}
+
+const ANSWER: Omit<Triage, 'limits'> = {
+  route: 'answer',
+  outcome: 'answered',
+  team: null,
+  urgent: false,
+  deadline: null,
+  caseReason: null,
+  adviseToo: false,
+  rule: 'answer',
+};
+
+function decided(
+  plain: Triage,
+  { id, then }: { id: string; then: Decision },
+  understood: Understood,
+): Triage {
+  switch (then.route) {
+    case 'clarify':
+      return {
+        ...plain,
+        route: 'clarify',
+        outcome: 'clarify',
+        rule: id,
+        clarify: askBack(then.clarify, understood.language),
+      };
+    case 'decline':
+      return { ...plain, route: 'decline', outcome: then.outcome, rule: id };
+    case 'hand_off':
+      return handOff(
+        { ...plain, urgent: then.urgent, adviseToo: then.adviseToo, rule: id },
+        teamFor(then.team, understood),
+        then.reason,
+      );
+  }
+}
+
+function handOff(plain: Triage, team: Team, caseReason: CaseReason): Triage {
+  return { ...plain, route: 'hand_off', outcome: 'handed_off', team, caseReason };
+}
+
+function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: Understood): Team {
+  if (team === 'named') return namedTeam(understood.normal);
+  if (team === 'topic') return teamOf(understood.topics);
+  if (team === 'by_role') return understood.facts.role === 'worker' ? 'legal_aid' : 'labor';
+  return team;
+}
+
+/** A hand-over is urgent when a limit runs out soon, and due on its last day, or on the day that was set. */
+function withLimits(triage: Triage, { facts }: Understood, today: Day): Triage {
+  if (triage.route !== 'hand_off') return triage;
+  const running = triage.limits.find(({ state }) => state === 'near' || state === 'past');
+  const urgent = triage.urgent || running !== undefined;
+  const set = urgent ? facts.moments.find(({ due, day }) => due && day >= today)?.day : undefined;
+  return { ...triage, urgent, deadline: running?.end ?? set ?? null };
+}
+
+function limitRuns(plain: Triage, { id, team }: Limit): Triage {
+  const reason = team === 'legal_aid' ? 'legal_aid' : 'urgent';
+  return handOff({ ...plain, urgent: true, adviseToo: true, rule: `limit:${id}` }, team, reason);
+}
+
+const ENDINGS: Record<Exclude<Smalltalk, 'opener'>, OutcomeCode> = {
+  greeting: 'answered_greeting',
+  thanks: 'answered_thanks',
+  goodbye: 'answered_goodbye',
+  about: 'answered_about',
+  acknowledged: 'answered_smalltalk',
+};
+
+function smalltalk(plain: Triage, kind: Smalltalk, { language }: Understood): Triage {
+  if (kind === 'opener')
+    return {
+      ...plain,
+      route: 'clarify',
+      outcome: 'clarify',
+      rule: 'opener',
+      clarify: askBack('open', language),
+    };
+  return { ...plain, route: 'smalltalk', outcome: ENDINGS[kind], rule: kind };
+}
+
+/** Asks back once or twice; whoever is still not understood gets a person. */
+function unclear(plain: Triage, key: string, understood: Understood, asked: number): Triage {
+  const rule = `vague:${key}`;
+  if (asked >= 2) return handOff({ ...plain, rule }, teamOf(understood.topics), 'bot_failed');
+  return { ...plain, route: 'clarify', outcome: 'clarify', rule, clarify: askBack(key, understood.language) };
+}
+
+function judged(plain: Triage, understood: Understood): Triage {
+  const { label, sure } = classify(understood);
+  const rule = `classifier:${label}`;
+  const noted = { ...plain, urgent: plain.limits.some(({ state }) => state === 'near'), rule };
+  if (!sure || label === 'answer') return { ...noted, rule: sure ? rule : 'answer' };
+  if (label.startsWith('declined_'))
+    return { ...plain, route: 'decline', outcome: label as OutcomeCode, rule };
+  if (label === 'clarify')
+    return {
+      ...plain,
+      route: 'clarify',
+      outcome: 'clarify',
+      rule,
+      clarify: askBack('open', understood.language),
+    };
+  const team = label as Team;
+  return handOff({ ...noted, adviseToo: true }, team, team === 'legal_aid' ? 'legal_aid' : 'complex');
+}
