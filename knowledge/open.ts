@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Logger } from '../src/base/log.ts';
 import type { Clock } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
-import { createChores } from './chores.ts';
+import { NOTHING_FOLLOWED } from './catch-up.ts';
+import { type Chores, createChores } from './chores.ts';
 import type { Embedder } from './embedder.ts';
-import { createFollower } from './follow.ts';
+import { createFollower, type Follower } from './follow.ts';
 import { createSearch, type SearchRequest, type SearchResult } from './search.ts';
-import { createMemoryIndex } from './search-index.memory.ts';
-import { openSnapshot } from './snapshot.ts';
+import { createMemoryIndex, type MemoryIndex } from './search-index.memory.ts';
+import { agrees, restore } from './snapshot.ts';
 import { CATCH_UP } from './tuning.ts';
 
 /** What is known, opened for one process. */
@@ -26,7 +27,7 @@ export interface KnowledgeOptions {
   store: Store;
   /** Null: by words alone. */
   embedder: Embedder | null;
-  /** Where caches are kept, in `cache/`; null: nowhere. */
+  /** Caches are kept in its `cache/`; null: nowhere. */
   dataDir: string | null;
   clock: Clock;
   logger: Logger;
@@ -38,39 +39,64 @@ export interface KnowledgeOptions {
  */
 export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const { store, embedder, logger } = options;
-  const folder = options.dataDir === null ? null : join(options.dataDir, 'cache');
-  const snapshot = openSnapshot(store, folder);
-  const index = createMemoryIndex(embedder?.dimensions ?? 0);
-  const follower = createFollower(store, index);
-  const restored = await snapshot.restore(index.postings);
-  if (restored) follower.resume(restored);
-  await follower.catchUp();
-  if (restored && !(await snapshot.agrees(index.postings))) {
-    logger.warn('search: the saved postings do not fit the database, made anew');
-    index.clear();
-    follower.restart();
-    await follower.catchUp();
-  }
-  const chores = createChores({ ...options, index, folder, snapshot, follower });
-  const timer = setInterval(() => void chores.poll(), CATCH_UP.everyMs);
-  timer.unref();
-  chores.start();
-  const search = createSearch({
-    store,
-    index,
-    embedder,
-    titles: follower.titles,
-    catchUp: follower.catchUpSoon,
-    logger,
-  });
+  const { index, follower, chores } = await openIndex(options);
+  const timers = [follower.catchUp, chores.poll].map((work) => repeat(work, logger));
+  const { catchUpSoon, titles } = follower;
   return {
-    search,
+    search: createSearch({ store, index, embedder, titles, catchUp: catchUpSoon, logger }),
     catchUp: follower.catchUp,
-    ready: () => ({ ...index.size(), pendingVectors: index.withoutVector().length }),
-    settle: chores.settle,
+    ready() {
+      const { passages, vectors } = index.size();
+      return { passages, vectors, pendingVectors: embedder ? passages - vectors : 0 };
+    },
+    async settle() {
+      await follower.catchUp();
+      await chores.settle();
+    },
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
+      await follower.catchUp();
       await chores.stop();
     },
   };
+}
+
+interface Opened {
+  index: MemoryIndex;
+  follower: Follower;
+  chores: Chores;
+}
+
+/** The index from saved postings when they fit the database, else from the rows. */
+async function openIndex(options: KnowledgeOptions): Promise<Opened> {
+  const { store, embedder, dataDir, logger } = options;
+  const folder = dataDir === null ? null : join(dataDir, 'cache');
+  const start = async (kept: Awaited<ReturnType<typeof restore>>): Promise<Opened> => {
+    const index = createMemoryIndex(embedder?.dimensions ?? 0, kept?.postings);
+    if (folder && embedder) await index.openGraph(join(folder, 'vectors.hnsw'), embedder.stamp);
+    const chores = createChores({ store, index, embedder, folder, logger }, () => follower);
+    const follower = await createFollower(store, index, kept?.followed ?? NOTHING_FOLLOWED, chores.note);
+    await follower.catchUp();
+    return { index, follower, chores };
+  };
+  const kept = folder && (await restore(store, folder));
+  if (!kept) return start(null);
+  const opened = await start(kept);
+  if (await agrees(store, opened.index.postings)) return opened;
+  logger.warn('search: the saved postings do not fit the database and are made anew');
+  return start(null);
+}
+
+/** Does work again and again, each round after the one before has ended; failures are logged. */
+function repeat(work: () => Promise<unknown>, logger: Logger): NodeJS.Timeout {
+  let busy = false;
+  return setInterval(() => {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch((error: unknown) => logger.error({ err: error }, 'search: following the texts failed'))
+      .finally(() => {
+        busy = false;
+      });
+  }, CATCH_UP.everyMs).unref();
 }

@@ -116,8 +116,9 @@ function numbersIn(articles: string): number[] {
 
 const LIST = '\\d{1,4}(?:\\s*(?:,|and|&|or|,\\s*and)\\s*\\d{1,4})*';
 const ARTICLE_WORD = '(?:articles?|arts?\\.?)';
+const OF_CHINA = "(?:(?:the|prc|chinese|china's|people'?s republic of china(?:'s)?)\\s+)*";
 const ENGLISH_BEFORE = new RegExp(
-  `${ARTICLE_WORD}\\s+(${LIST})\\s*(?:\\([^)]*\\)\\s*)?,?\\s*(?:of|in|under|from)\\s+(?:\\S+\\s+){0,3}$`,
+  `${ARTICLE_WORD}\\s+(${LIST})\\s*(?:\\([^)]*\\)\\s*)?,?\\s*(?:of|in|under|from)\\s+${OF_CHINA}$`,
   'i',
 );
 const COUNTRY = "(?:\\s+of\\s+(?:the\\s+)?(?:people'?s republic of china|prc|china))?";

@@ -94,3 +94,9 @@ export const GRAPH = {
   /** How many more are asked for than the share calls for. */
   surplus: 1.3,
 } as const;
+
+/** Saving the postings. */
+export const SNAPSHOT = {
+  /** Least time between two saves: 60,000 passages are 60 MB. */
+  everyMs: 60_000,
+} as const;

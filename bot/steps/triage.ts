@@ -60,25 +60,25 @@ const ANSWER: Omit<Triage, 'limits'> = {
 
 function decided(
   plain: Triage,
-  { id, then }: { id: string; then: Decision },
+  { id, decides }: { id: string; decides: Decision },
   understood: Understood,
 ): Triage {
-  switch (then.route) {
+  switch (decides.route) {
     case 'clarify':
       return {
         ...plain,
         route: 'clarify',
         outcome: 'clarify',
         rule: id,
-        clarify: askBack(then.clarify, understood.language),
+        clarify: askBack(decides.clarify, understood.language),
       };
     case 'decline':
-      return { ...plain, route: 'decline', outcome: then.outcome, rule: id };
+      return { ...plain, route: 'decline', outcome: decides.outcome, rule: id };
     case 'hand_off':
       return handOff(
-        { ...plain, urgent: then.urgent, adviseToo: then.adviseToo, rule: id },
-        teamFor(then.team, understood),
-        then.reason,
+        { ...plain, urgent: decides.urgent, adviseToo: decides.adviseToo, rule: id },
+        teamFor(decides.team, understood),
+        decides.reason,
       );
   }
 }

@@ -38,7 +38,7 @@ const rule = z.strictObject({
   issues: z.number().optional(),
   minLength: z.number().optional(),
   maxLength: z.number().optional(),
-  then: decision,
+  decides: decision,
 });
 
 export type Decision = z.output<typeof decision>;
@@ -57,7 +57,7 @@ function compile(one: Rule) {
 }
 
 /** The first rule that fits a message, with what it decides; null: none does. */
-export function firstRule(understood: Understood, isFirst: boolean): { id: string; then: Decision } | null {
+export function firstRule(understood: Understood, isFirst: boolean): { id: string; decides: Decision } | null {
   const whole = [...understood.context, understood.normal].join('\n');
   return (
     rules.find((one) => fits(one, understood, one.in === 'whole' ? whole : understood.normal, isFirst)) ??

@@ -43,12 +43,9 @@ const JOINED_ZH =
 const JOINED_EN =
   /,? and (?=(?:what|how|when|where|who|why|can|could|must|should|do|does|is|are|will) (?:we|i|they|he|she|it|the|a|an|my|our|much|many|long|is|are|does|do|there|happens)\b)/g;
 
-/** 是吗, 对吗, 谢谢: asks nothing of its own. */
+/** 是吗, 依据是什么: asks nothing of its own. */
 function isTail(sentence: string): boolean {
-  return (
-    sentence.length <= 5 &&
-    /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|right|ok|correct|yes or no|请问|为什么)[?。!]*$/.test(sentence)
-  );
+  return sentence.length <= 14 && TAIL.test(sentence);
 }
 
 const TAIL =

@@ -63,13 +63,15 @@ function findAll(text: string): Found[] {
   return withoutOverlap(found).map((one) => inOriginal(one, folded));
 }
 
+/** Finds that overlap become one: two addresses run together hide each other's beginning. */
 function withoutOverlap(found: Found[]): Found[] {
-  let end = 0;
-  return found.filter((one) => {
-    if (one.start < end) return false;
-    end = one.end;
-    return true;
-  });
+  const apart: Found[] = [];
+  for (const one of found) {
+    const last = apart.at(-1);
+    if (last !== undefined && one.start < last.end) last.end = Math.max(last.end, one.end);
+    else apart.push({ ...one });
+  }
+  return apart;
 }
 
 function inOriginal({ kind, start, end }: Found, { at }: Folded): Found {

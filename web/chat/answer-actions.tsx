@@ -24,7 +24,9 @@ export function AnswerActions({ answer, chat, onPerson }: Props) {
   return (
     <div className="answer-foot" lang={localeOf(language)}>
       {answer.completeness === 'partial' && <p className="answer-partial">{say('partial')}</p>}
-      {answer.citations.length > 0 && <p>{say('asOf', { day: answer.asOf })}</p>}
+      {answer.citations.length > 0 && !answer.text.includes(answer.asOf) && (
+        <p>{say('asOf', { day: answer.asOf })}</p>
+      )}
       <div className="answer-tools">
         <Button
           type="text"

@@ -8,12 +8,12 @@ const IGNORED = /\s/;
 
 /**
  * Cuts a text at the words quoted from it. Spaces and line breaks do not count in the comparison; a quote with
- * `…` is several. What is not found is not marked: better no mark than a wrong one.
+ * `…` or line breaks is several. What is not found is not marked: better no mark than a wrong one.
  */
 export function highlight(text: string, quote: string): Stretch[] {
   const { bare, places } = bareOf(text);
   const ranges = quote
-    .split(/…+|\.{3,}/)
+    .split(/…+|\.{3,}|\n+/)
     .map((part) => bareOf(part).bare)
     .filter((part) => part.length > 1)
     .map((part) => ({ start: bare.indexOf(part), length: part.length }))

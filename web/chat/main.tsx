@@ -9,6 +9,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/welcome.css';
 import './styles/messages.css';
+import './styles/typing.css';
 import './styles/answer.css';
 import './styles/rating.css';
 import './styles/sources.css';

@@ -10,7 +10,7 @@ export function PassageFacts({ place }: { place: PassageInPlace }) {
     [say('documentNumber'), document.documentNumber],
     [say('issuer'), document.issuer],
     [say('level'), pick(LEVELS[document.level])],
-    [say('region'), document.region],
+    [say('region'), document.region === '全国' ? say('nationwide') : document.region],
     [say('window'), useWindow(document)],
     [say('page'), passage.page === null ? null : say('pageNumber', { page: passage.page })],
     [say('note'), document.note],

@@ -71,10 +71,7 @@ function startOf(newest: Element): Element {
   return question?.matches('.own') && question.clientHeight <= SHORT ? question : newest;
 }
 
+/** At once: while a glide is under way, nobody could tell it from a reader who has scrolled back. */
 function scrollToEnd(box: HTMLElement | null) {
-  box?.scrollTo({ top: box.scrollHeight, behavior: calm() ? 'instant' : 'smooth' });
-}
-
-function calm(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  box?.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
 }

@@ -83,6 +83,7 @@ export const STRINGS = {
   issuer: { zh: '制定机关', en: 'Issued by' },
   level: { zh: '效力级别', en: 'Level' },
   region: { zh: '适用地区', en: 'Region' },
+  nationwide: { zh: '全国', en: 'Nationwide' },
   window: { zh: '施行期间', en: 'In force' },
   windowFrom: { zh: '{from} 起', en: 'since {from}' },
   windowBetween: { zh: '{from} 至 {to}', en: '{from} to {to}' },
