@@ -18,9 +18,9 @@ export interface EmbeddingModel {
 const MAGIC = 'LKMODEL1';
 const DIGEST_BYTES = 32;
 const headerSchema = z.object({
-  dimensions: z.number().int().positive(),
-  tokens: z.number().int().positive(),
-  vocabularyBytes: z.number().int().positive(),
+  dimensions: z.int().positive().multipleOf(4),
+  tokens: z.int().positive(),
+  vocabularyBytes: z.int().positive(),
 });
 
 /**
