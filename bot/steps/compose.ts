@@ -63,7 +63,9 @@ export function advise(draft: Draft, content: GuideContent, language: Language):
   if (content.unconfirmed) draft.cautions.push(wording('answered.unconfirmed', language));
   for (const step of content.steps) if (!draft.steps.includes(step)) draft.steps.push(step);
   for (const { name, phone, url } of content.channels) {
-    const channel = [name, phone, url].filter((part, i) => part && (i === 0 || !name.includes(part))).join(' ');
+    const channel = [name, phone, url]
+      .filter((part, i) => part && (i === 0 || !name.includes(part)))
+      .join(' ');
     if (!draft.channels.includes(channel)) draft.channels.push(channel);
   }
 }

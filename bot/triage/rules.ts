@@ -57,7 +57,10 @@ function compile(one: Rule) {
 }
 
 /** The first rule that fits a message, with what it decides; null: none does. */
-export function firstRule(understood: Understood, isFirst: boolean): { id: string; decides: Decision } | null {
+export function firstRule(
+  understood: Understood,
+  isFirst: boolean,
+): { id: string; decides: Decision } | null {
   const whole = [...understood.context, understood.normal].join('\n');
   return (
     rules.find((one) => fits(one, understood, one.in === 'whole' ? whole : understood.normal, isFirst)) ??

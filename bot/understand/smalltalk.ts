@@ -22,7 +22,7 @@ export function smalltalkOf(normal: string): { kind: Smalltalk | null; rest: str
     const found = KINDS.find((kind) => kinds.includes(kind)) ?? null;
     return { kind: found, rest: '' };
   }
-  const first = kinds.findIndex((kind) => kind === null);
+  const first = kinds.indexOf(null);
   return { kind: null, rest: pieces.slice(first).join('').trim() };
 }
 

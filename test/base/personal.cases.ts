@@ -87,7 +87,10 @@ export const SPELLINGS = {
     email.replace('@', ' @ '),
     email.replace('@', '(at)'),
     email.replace('@', ' [at] '),
-    email.replace('@', ' (at) ').replaceAll('.', ' (dot) ').replace(/^(.*?) \(dot\) (?=.*\(at\))/, '$1.'),
+    email
+      .replace('@', ' (at) ')
+      .replaceAll('.', ' (dot) ')
+      .replace(/^(.*?) \(dot\) (?=.*\(at\))/, '$1.'),
     wide(email),
     `<${email}>`,
     `${email}。`,

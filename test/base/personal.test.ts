@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../src/base/personal.ts';
 import { dataPath, hasData } from '../support/data.ts';
@@ -35,7 +35,9 @@ describe('mask', () => {
     expect(variants.length).toBeGreaterThanOrEqual(300);
     const missed = variants.filter(([kind, text]) => {
       const { text: masked, found } = mask(`您好，${text}，请问怎么办`);
-      return found.length !== 1 || found[0]!.kind !== kind || /\d{3}|@/.test(masked.replace(/\[[^\]]*\]/g, ''));
+      return (
+        found.length !== 1 || found[0]!.kind !== kind || /\d{3}|@/.test(masked.replace(/\[[^\]]*\]/g, ''))
+      );
     });
     expect(missed).toEqual([]);
   });
@@ -80,7 +82,12 @@ describe('mask', () => {
 
   it('keeps a masked log line readable as JSON', () => {
     const line = JSON.stringify({ level: 'info', text: '电话13800138000', mail: 'a@b.cn', ms: 12 });
-    expect(JSON.parse(mask(line).text)).toEqual({ level: 'info', text: '电话[电话]', mail: '[邮箱]', ms: 12 });
+    expect(JSON.parse(mask(line).text)).toEqual({
+      level: 'info',
+      text: '电话[电话]',
+      mail: '[邮箱]',
+      ms: 12,
+    });
   });
 });
 
@@ -88,7 +95,17 @@ describe('mask, for any text', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
     fc.stringMatching(/^[0-9 ()+@.·零一二三xX-]{0,24}$/),
-    fc.constantFrom(...IDS, ...MOBILES, ...CARDS, ...EMAILS, ...PASSPORTS, '电话', '身份证', ' at ', 'passport '),
+    fc.constantFrom(
+      ...IDS,
+      ...MOBILES,
+      ...CARDS,
+      ...EMAILS,
+      ...PASSPORTS,
+      '电话',
+      '身份证',
+      ' at ',
+      'passport ',
+    ),
   );
   const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
 
@@ -119,7 +136,23 @@ describe('mask, for any text', () => {
     );
   });
 
-  it.each(['1', '1 ', '1-', '@', 'a@', 'a@b.', 'a.', '138 ', '一', '零 ', '(at)', '+86', 'passport ', '电话', '(0'])(
+  it.each([
+    '1',
+    '1 ',
+    '1-',
+    '@',
+    'a@',
+    'a@b.',
+    'a.',
+    '138 ',
+    '一',
+    '零 ',
+    '(at)',
+    '+86',
+    'passport ',
+    '电话',
+    '(0',
+  ])(
     'ends on a hundred thousand characters of %s',
     (unit) => {
       const hostile = unit.repeat(Math.ceil(100_000 / unit.length));
@@ -148,7 +181,9 @@ describe.skipIf(!hasData('questions.dev.jsonl'))('mask, on real questions', () =
       .split('\n')
       .map((line) => JSON.parse(line) as { turns: { text: string }[]; pii_in_input: string[] });
     const wrong = rows.filter(({ turns, pii_in_input }) => {
-      const found = turns.flatMap(({ text }) => mask(text).found.map(({ start, end }) => text.slice(start, end)));
+      const found = turns.flatMap(({ text }) =>
+        mask(text).found.map(({ start, end }) => text.slice(start, end)),
+      );
       return found.sort().join() !== [...pii_in_input].sort().join();
     });
     expect(wrong).toEqual([]);

@@ -8,9 +8,12 @@ describe('the words quoted from a text', () => {
     expect(marked(TEXT, '向劳动者每月支付 二倍的工资')).toEqual(['向劳动者\n每月支付二倍的工资']);
   });
 
-  it.each(['用人单位应当……另有约定的除外', '用人单位应当\n另有约定的除外'])('are marked part by part where something is left out: %j', (quote) => {
-    expect(marked(TEXT, quote)).toEqual(['用人单位应当', '另有约定的除外']);
-  });
+  it.each(['用人单位应当……另有约定的除外', '用人单位应当\n另有约定的除外'])(
+    'are marked part by part where something is left out: %j',
+    (quote) => {
+      expect(marked(TEXT, quote)).toEqual(['用人单位应当', '另有约定的除外']);
+    },
+  );
 
   it.each(['', '不在其中的话', '。', '…'])('are not marked when they are not found: %j', (quote) => {
     expect(marked(TEXT, quote)).toEqual([]);
