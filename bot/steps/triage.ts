@@ -1,6 +1,6 @@
 import type { Day } from '../../src/base/time.ts';
-import type { Asked, CaseReason } from '../asked.ts';
-import type { OutcomeCode, Team } from '../outcomes.ts';
+import type { Asked, CaseReason, Turn } from '../asked.ts';
+import { type OutcomeCode, TEAMS, type Team } from '../outcomes.ts';
 import { askBack } from '../triage/clarify.ts';
 import { classify } from '../triage/classifier.ts';
 import { type Limit, limitsIn } from '../triage/limits.ts';
@@ -37,14 +37,15 @@ export function triage(understood: Understood, { history, today }: Asked): Triag
   if (understood.text === '')
     return { ...plain, route: 'decline', outcome: 'unanswerable_empty', rule: 'empty' };
   const rule = firstRule(understood, history.length === 0);
-  if (rule !== null) return withLimits(decided(plain, rule, understood), understood, today);
+  if (rule !== null && rule.decides.route !== 'answer')
+    return withLimits(decided(plain, rule, understood), understood, today);
   if (understood.smalltalk !== null) return smalltalk(plain, understood.smalltalk, understood);
   const running = limits.find(({ state }) => state === 'near' || state === 'past');
   if (running !== undefined) return withLimits(limitRuns(plain, running), understood, today);
+  if (rule !== null) return decided(plain, rule, understood);
   const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
-  if (vague !== null)
-    return unclear(plain, vague, understood, history.filter(({ outcome }) => outcome === 'clarify').length);
-  return judged(plain, understood);
+  if (vague !== null) return unclear({ ...plain, rule: `vague:${vague}` }, vague, understood, history);
+  return judged(plain, understood, history);
 }
 
 const ANSWER: Omit<Triage, 'limits'> = {
@@ -72,6 +73,8 @@ function decided(
         rule: id,
         clarify: askBack(decides.clarify, understood.language),
       };
+    case 'answer':
+      return { ...plain, urgent: true, rule: id };
     case 'decline':
       return { ...plain, route: 'decline', outcome: decides.outcome, rule: id };
     case 'hand_off':
@@ -129,27 +132,22 @@ function smalltalk(plain: Triage, kind: Smalltalk, { language }: Understood): Tr
 }
 
 /** Asks back once or twice; whoever is still not understood gets a person. */
-function unclear(plain: Triage, key: string, understood: Understood, asked: number): Triage {
-  const rule = `vague:${key}`;
-  if (asked >= 2) return handOff({ ...plain, rule }, teamOf(understood.topics), 'bot_failed');
-  return { ...plain, route: 'clarify', outcome: 'clarify', rule, clarify: askBack(key, understood.language) };
+function unclear(plain: Triage, key: string, understood: Understood, history: readonly Turn[]): Triage {
+  if (history.length >= 2 && history.slice(-2).every(({ outcome }) => outcome === 'clarify'))
+    return handOff(plain, teamOf(understood.topics), 'bot_failed');
+  return { ...plain, route: 'clarify', outcome: 'clarify', clarify: askBack(key, understood.language) };
 }
 
-function judged(plain: Triage, understood: Understood): Triage {
+function judged(plain: Triage, understood: Understood, history: readonly Turn[]): Triage {
   const { label, sure } = classify(understood);
-  const rule = `classifier:${label}`;
-  const noted = { ...plain, urgent: plain.limits.some(({ state }) => state === 'near'), rule };
-  if (!sure || label === 'answer') return { ...noted, rule: sure ? rule : 'answer' };
-  if (label.startsWith('declined_'))
-    return { ...plain, route: 'decline', outcome: label as OutcomeCode, rule };
-  if (label === 'clarify')
-    return {
-      ...plain,
-      route: 'clarify',
-      outcome: 'clarify',
-      rule,
-      clarify: askBack('open', understood.language),
-    };
-  const team = label as Team;
-  return handOff({ ...noted, adviseToo: true }, team, team === 'legal_aid' ? 'legal_aid' : 'complex');
+  if (!sure || label === 'answer') return plain;
+  const noted = { ...plain, rule: `classifier:${label}` };
+  if (label === 'clarify') return unclear(noted, 'open', understood, history);
+  if (isTeam(label))
+    return handOff({ ...noted, adviseToo: true }, label, label === 'legal_aid' ? 'legal_aid' : 'complex');
+  return { ...noted, route: 'decline', outcome: label };
+}
+
+function isTeam(label: string): label is Team {
+  return (TEAMS as readonly string[]).includes(label);
 }

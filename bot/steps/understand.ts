@@ -69,9 +69,14 @@ export function understand({ text: raw, locale, history, today }: Asked): Unders
 
 /** By its letters; a message without any ("?", a number) goes on in the language of the one before. */
 function languageOfMessage(text: string, locale: Language, history: readonly Turn[]): Language {
+  if (ENGLISH_OPENING.test(text)) return 'en';
   const last = history.at(-1);
   return languageOf(plain(text), last === undefined ? locale : languageOf(last.question, locale));
 }
+
+/** "What is 小微企业?": the sentence is English, whatever it asks about. */
+const ENGLISH_OPENING =
+  /^\W*(?:what|how|when|where|who|which|why|can|could|is|are|do|does|did|may|must|should|will|please|tell me|explain)(?:'s)?\b/i;
 
 /** A statement lends all it says, a question only its subject. */
 function subjectOf(normal: string): string {

@@ -19,6 +19,8 @@ const decision = z.discriminatedUnion('route', [
   }),
   z.strictObject({ route: z.literal('decline'), outcome: z.enum(outcomeCodes) }),
   z.strictObject({ route: z.literal('clarify'), clarify: z.string() }),
+  /** Answer, and say that time matters. */
+  z.strictObject({ route: z.literal('answer'), urgent: z.literal(true) }),
 ]);
 
 const rule = z.strictObject({
@@ -61,12 +63,18 @@ export function firstRule(
   understood: Understood,
   isFirst: boolean,
 ): { id: string; decides: Decision } | null {
-  const whole = [...understood.context, understood.normal].join('\n');
-  return (
-    rules.find((one) => fits(one, understood, one.in === 'whole' ? whole : understood.normal, isFirst)) ??
-    null
-  );
+  const message = abridged(understood.normal);
+  const whole = abridged([...understood.context, understood.normal].join('\n'));
+  return rules.find((one) => fits(one, understood, one.in === 'whole' ? whole : message, isFirst)) ?? null;
 }
+
+/** Beginning and end of a long text: what a message wants stands there, and patterns stay quick. */
+function abridged(text: string): string {
+  return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}`;
+}
+
+const HEAD = 1200;
+const TAIL = 600;
 
 function fits(
   one: ReturnType<typeof compile>,

@@ -28,7 +28,7 @@ const subjects = data.subjects.map(({ id, zh, en }) => ({
  * names none, `statement` when it tells a case and asks nothing. Null when it says enough to be answered.
  */
 export function vagueness(normal: string): string | null {
-  if (normal.length <= LONGEST) {
+  if (normal.length <= LONGEST && !DEFINITION.test(normal)) {
     for (const { id, noun, verb } of subjects) {
       const bare = normal.replace(noun, ' ');
       if (bare !== normal && isEmpty(bare.replace(verb, ' '))) return id;
@@ -39,6 +39,10 @@ export function vagueness(normal: string): string | null {
     return 'statement';
   return null;
 }
+
+/** 什么是发票, "what is a fapiao": a word to be explained is enough. */
+const DEFINITION =
+  /^什么(?:是|叫)|(?:是|指)什么(?:意思|东西)?[?。]*$|^what(?:'s| is| are) (?:an? )?(?!the\b|it\b|this\b|that\b|your\b|our\b|my\b)[a-z]+(?: [a-z]+)?\??$/;
 
 /** Longer messages always say something. */
 const LONGEST = 60;

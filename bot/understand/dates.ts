@@ -166,6 +166,16 @@ const READINGS: { pattern: RegExp; exact: boolean; read: Reading; due?: boolean 
     },
   },
   {
+    pattern: /((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月(?:份|底|初|中旬)?/g,
+    exact: false,
+    read: ([, y, m]) => dayOf(+y!, +m!, 15),
+  },
+  {
+    pattern: new RegExp(`\\b${MONTH_NAME},? ((?:19|20)\\d{2})\\b`, 'g'),
+    exact: false,
+    read: ([, m, y]) => dayOf(+y!, monthNumber(m!), 15),
+  },
+  {
     pattern: /上(?:个)?(?:周|星期|礼拜)|上(?:个)?月|去年|前年|last (?:week|month|year)/g,
     exact: false,
     read: ([word], today) =>

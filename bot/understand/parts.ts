@@ -1,5 +1,5 @@
 const ASKS =
-  /[?]|[吗么呢]$|什么|怎么|怎样|如何|多少|多久|多长|几(?:天|年|个|月|次|倍|成|岁|日|条)|哪(?:里|儿|些|个|种|几|家|一)|谁|为什么|为何|凭什么|是不是|是否|能不能|可不可以|可以不|能否|可否|要不要|该不该|有没有|算不算|合不合|行不行|对不对|会不会|需不需要|用不用|请问|求助|咋|啥|何时|何种/;
+  /[?]|[吗么呢]$|什么|怎么|怎样|如何|多少|多久|多长|几(?!乎|何|率|经)|哪(?:里|儿|些|个|种|几|家|一)|谁|为什么|为何|凭什么|是不是|是否|能不能|可不可以|可以不|能否|可否|要不要|该不该|有没有|算不算|合不合|行不行|对不对|会不会|需不需要|用不用|请问|求助|咋|啥|何时|何种/;
 const ASKS_EN =
   /\?|^(?:so |and |but |or |also |then |please |ok |hi |hello )*(?:what|how|when|where|who|whom|whose|why|which|can|could|may|must|should|shall|do|does|did|is|are|was|were|will|would|has|have|had|am)\b|\b(?:what|how|when|where|who|why|which|whether) (?:is|are|do|does|can|should|much|many|long|to|happens|if|we|i|the)\b|\b(?:tell|explain|advise|let) (?:me|us)\b|\bi (?:want|need|would like|'d like) to know\b|^(?:max|min|maximum|minimum) /;
 

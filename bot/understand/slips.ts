@@ -27,7 +27,9 @@ const WRONG = new RegExp([...bySound.keys()].sort((a, b) => b.length - a.length)
 export function correct(plain: string): string {
   return plain
     .replace(WRONG, (wrong) => bySound.get(wrong)!)
-    .replace(/[a-z]{4,24}/g, (word) => byPinyin.get(word) ?? correctWord(word));
+    .replace(/[a-z]{4,24}/g, (word) =>
+      vocabulary.has(word) ? word : (byPinyin.get(word) ?? correctWord(word)),
+    );
 }
 
 /** The word of the vocabulary that was meant: same first letter, one slip (two from eight letters on). */
