@@ -23,6 +23,10 @@ class Lexical:
         weights.data = weights.data * 2.2 / (weights.data + norm[rows]) * self.idf[weights.indices]
         self.weights = weights.tocsc()
 
+    def fit(self, question):
+        """BM25 over the weight of the question."""
+        return self.scores(question) / (float(self.idf[question].sum()) + 1e-6)
+
     def scores(self, question):
         out = np.zeros(self.counts.shape[0], np.float32)
         w = self.weights
@@ -57,16 +61,31 @@ def measure(rows, questions):
     """Means over questions, given the scores of all units for each."""
     totals = {"MRR": [], **{f"R@{k}": [] for k in RANKS}}
     for scores, question in zip(rows, questions):
-        ranks = np.array([(scores > scores[r]).sum() for r in question["relevant"]])
+        ranks = np.array([rank(scores, r) for r in question["relevant"]])
         totals["MRR"].append(1 / (ranks.min() + 1))
         for k in RANKS:
             totals[f"R@{k}"].append((ranks < k).mean())
     return {name: float(np.mean(values)) for name, values in totals.items()}
 
 
-def mixed(near, likely, share):
-    """Cosine and BM25 (as a share of the best) added."""
-    return share * near + (1 - share) * likely / max(float(likely.max()), 1e-6)
+def rank(scores, unit):
+    """From 0; among equals the middle one, so that scores of nothing but zeros find nothing."""
+    return (scores > scores[unit]).sum() + ((scores == scores[unit]).sum() - 1) / 2
+
+
+DEPTH = 150
+
+
+def mixed(near, fit, words):
+    """The first of each half by cosine + `words` times fit; what one half missed has that half's least."""
+    scores = np.full(len(near), -9.0, np.float32)
+    tops = [np.argpartition(-half, DEPTH)[:DEPTH] for half in (near, fit)]
+    tops[1] = tops[1][fit[tops[1]] > 0]
+    found = np.union1d(*tops)
+    floors = [half[top].min() if len(top) == DEPTH else 0 for half, top in zip((near, fit), tops)]
+    parts = [np.where(np.isin(found, top), half[found], floor) for half, top, floor in zip((near, fit), tops, floors)]
+    scores[found] = parts[0] + words * parts[1]
+    return scores
 
 
 def line(name, measures):
