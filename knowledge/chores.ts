@@ -56,9 +56,13 @@ export function createChores(options: ChoresOptions, follower: () => Follower): 
   });
   const save = singleFlight(async () => {
     if (!folder || unsaved === 0) return;
+    const saving = unsaved;
     unsaved = 0;
     savedAt = performance.now();
-    await keep(store, folder, index.postings, follower().followed());
+    await keep(store, folder, index.postings, follower().followed()).catch((error: unknown) => {
+      unsaved += saving;
+      logger.warn({ err: error }, 'search: the postings could not be saved, the next start is slower');
+    });
   });
   return {
     note(passages) {

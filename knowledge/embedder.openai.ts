@@ -1,6 +1,8 @@
 import type { OpenAIEmbeddings } from '@langchain/openai';
-import { type Fault, fault } from '../src/base/faults.ts';
+import { createBreaker } from '../src/base/breaker.ts';
+import { Fault, fault } from '../src/base/faults.ts';
 import { mask } from '../src/base/personal.ts';
+import { systemClock } from '../src/base/time.ts';
 import type { Embedder } from './embedder.ts';
 import { EMBEDDING } from './tuning.ts';
 
@@ -14,10 +16,11 @@ export interface EndpointOptions {
 /**
  * An embedding model behind an OpenAI-compatible endpoint. The client library is loaded with the first text.
  * Personal data is masked in questions before they leave. `embed` throws `model_unavailable` when the endpoint
- * fails or is slow, `model_malformed` when what it gives are not vectors of the size asked for.
+ * fails or is slow (for questions at once, after failures in a row), `model_malformed` when what it gives are not vectors of the size asked for.
  */
 export function openaiEmbedder(options: EndpointOptions): Embedder {
   const { model, dimensions, baseUrl } = options;
+  const breaker = createBreaker(systemClock);
   const clients: Partial<Record<'passage' | 'question', Promise<OpenAIEmbeddings>>> = {};
   return {
     stamp: `openai:${baseUrl ? new URL(baseUrl).host : 'default'}:${model}:${dimensions}`,
@@ -26,13 +29,17 @@ export function openaiEmbedder(options: EndpointOptions): Embedder {
       clients[purpose] ??= connect(options, purpose);
       const sent = purpose === 'question' ? texts.map((text) => mask(text).text) : [...texts];
       const client = await clients[purpose];
-      const vectors = await client.embedDocuments(sent).catch((cause: unknown) => {
-        throw fault('model_unavailable', { reason: String((cause as Error).message ?? cause) }, cause);
-      });
+      const call = () => client.embedDocuments(sent);
+      const vectors = await (purpose === 'question' ? breaker.run(call) : call()).catch(unavailable);
       if (vectors.length !== texts.length) throw malformed(`${vectors.length} vectors for ${texts.length}`);
       return vectors.map((vector) => unitVector(vector, dimensions));
     },
   };
+}
+
+function unavailable(cause: unknown): never {
+  if (cause instanceof Fault) throw cause;
+  throw fault('model_unavailable', { reason: cause instanceof Error ? cause.message : String(cause) }, cause);
 }
 
 async function connect(

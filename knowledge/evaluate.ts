@@ -42,6 +42,10 @@ export interface RetrievalOptions {
   /** Null: by words alone. */
   embedder: Embedder | null;
   logger: Logger;
+  /** Where caches may lie; left out: nowhere, and then many vectors are searched without a graph. */
+  folder?: string;
+  /** Told of the stages: the texts are stored; everything about them can be found. */
+  stage?: (name: 'loaded' | 'built') => void;
   /** Told of every question: the ids found, best first. */
   each?: (question: Question, found: readonly string[]) => void;
 }
@@ -57,11 +61,14 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
   const timer = startTimer();
   const idOf = await loadUnits(store, await readLines(options.corpus, unitSchema));
   const load = timer();
-  const knowledge = await openKnowledge({ store, embedder, dataDir: null, clock: systemClock, logger });
+  options.stage?.('loaded');
+  const dataDir = options.folder ?? null;
+  const knowledge = await openKnowledge({ store, embedder, dataDir, clock: systemClock, logger });
   try {
     const build = timer();
     await knowledge.settle();
     const vectors = timer();
+    options.stage?.('built');
     const measured = await ask(questions, (text, limit) => search(text, limit), options.each);
     const { passages, vectors: held } = knowledge.ready();
     const memoryMb = Math.round(process.memoryUsage().rss / 2 ** 20);

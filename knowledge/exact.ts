@@ -1,6 +1,6 @@
 import type { Store } from '../src/store/open.ts';
 import type { Reference } from './reference.ts';
-import type { IndexFilter, SearchIndex, VersionScope } from './search-index.ts';
+import type { IndexFilter, SearchIndex } from './search-index.ts';
 import type { Titles } from './titles.ts';
 import { EXACT } from './tuning.ts';
 import { mayAnswer } from './version-scopes.ts';
@@ -9,8 +9,8 @@ import { mayAnswer } from './version-scopes.ts';
 export interface Exact {
   /** Passages named outright, in the order named. */
   ids: number[];
-  /** Versions in force of every text named, with an article or without. */
-  versions: Set<number>;
+  /** Lets through the versions in force of every text named, with an article or without. */
+  named: Required<IndexFilter>;
 }
 
 /**
@@ -21,26 +21,38 @@ export async function resolveExact(
   { store, index, titles }: { store: Store; index: SearchIndex; titles: Titles },
   references: readonly Reference[],
   terms: ReadonlyMap<string, number>,
-  filter: IndexFilter,
+  { asOf }: IndexFilter,
 ): Promise<Exact> {
-  const exact: Exact = { ids: [], versions: new Set() };
+  const ids = new Set<number>();
+  const versions = new Set<number>();
+  const regions = new Set<string>();
   for (const reference of references) {
-    const named = titles.versionsOf(reference).filter((scope) => mayAnswer(scope, anywhere(filter, scope)));
-    const versions = new Set(named.map(({ versionId }) => versionId));
-    if (versions.size === 0) continue;
-    for (const version of versions) exact.versions.add(version);
-    if (reference.article !== null) exact.ids.push(...(await articleIds(store, versions, reference.article)));
-    else if (reference.documentNumber !== null) {
-      const within = { ...filter, regions: named.map(({ region }) => region), versions };
-      exact.ids.push(...index.matching(terms, EXACT.perDocument, within).matches.map(({ id }) => id));
-    }
+    const found = titles
+      .versionsOf(reference)
+      .filter((scope) => mayAnswer(scope, { asOf, regions: [scope.region] }));
+    if (found.length === 0) continue;
+    const only = {
+      asOf,
+      regions: found.map(({ region }) => region),
+      versions: new Set(found.map(({ versionId }) => versionId)),
+    };
+    for (const id of only.versions) versions.add(id);
+    for (const region of only.regions) regions.add(region);
+    for (const id of await namedIds({ store, index }, reference, terms, only)) ids.add(id);
   }
-  exact.ids = [...new Set(exact.ids)].slice(0, EXACT.most);
-  return exact;
+  return { ids: [...ids].slice(0, EXACT.most), named: { asOf, regions: [...regions], versions } };
 }
 
-function anywhere({ asOf }: IndexFilter, { region }: VersionScope): IndexFilter {
-  return { asOf, regions: [region] };
+/** The article named; for a document number alone the passages of the document that fit the question best. */
+async function namedIds(
+  { store, index }: { store: Store; index: SearchIndex },
+  { article, documentNumber }: Reference,
+  terms: ReadonlyMap<string, number>,
+  only: Required<IndexFilter>,
+): Promise<number[]> {
+  if (article !== null) return articleIds(store, only.versions, article);
+  if (documentNumber === null) return [];
+  return index.matching(terms, EXACT.perDocument, only).matches.map(({ id }) => id);
 }
 
 async function articleIds(store: Store, versions: ReadonlySet<number>, article: number): Promise<number[]> {

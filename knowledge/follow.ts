@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { atMost } from '../src/base/at-most.ts';
 import { singleFlight } from '../src/base/single-flight.ts';
 import type { Store } from '../src/store/open.ts';
 import { catchUp, type Followed } from './catch-up.ts';
@@ -37,12 +37,7 @@ export async function createFollower(
   });
   return {
     catchUp: run,
-    async catchUpSoon() {
-      const patience = new AbortController();
-      const enough = pause(CATCH_UP.searchWaitsMs, undefined, { signal: patience.signal, ref: false });
-      await Promise.race([run(), enough.catch(() => {})]);
-      patience.abort();
-    },
+    catchUpSoon: () => atMost(CATCH_UP.searchWaitsMs, run()),
     titles: () => titles,
     followed: () => followed,
   };

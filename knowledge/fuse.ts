@@ -11,8 +11,9 @@ export interface Fused {
 }
 
 /**
- * One ranking of two: reciprocal ranks added (Cormack, Clarke and Büttcher 2009), weighted by half, times
- * what speaks for the version. Scores of the halves are not comparable; their ranks are.
+ * One ranking of two. In each half a score counts as its place between the last and the first of the list, so
+ * that halves of any scale can be added (convex combination: Bruch, Gai and Ingber 2023); then what speaks for
+ * the version. `FUSION` has the figures against adding reciprocal ranks.
  */
 export function fuse(
   lexical: readonly Match[],
@@ -20,17 +21,18 @@ export function fuse(
   prior: (versionId: number) => number,
 ): Fused[] {
   const found = new Map<number, Fused>();
-  const add = (half: 'lexical' | 'vector', matches: readonly Match[], weight: number) => {
+  const add = (half: 'lexical' | 'vector', matches: readonly Match[], weight: number, floor: number) => {
+    const range = (matches[0]?.score ?? 0) - floor || 1;
     for (const [i, { id, versionId, score }] of matches.entries()) {
-      const rank = i + 1;
       const fused = found.get(id) ?? { id, versionId, score: 0, lexical: null, vector: null };
-      fused[half] = { score, rank };
-      fused.score += weight / (FUSION.offset + rank);
+      fused[half] = { score, rank: i + 1 };
+      fused.score += (weight * (score - floor)) / range;
       found.set(id, fused);
     }
   };
-  add('lexical', lexical, FUSION.lexical);
-  add('vector', vector, FUSION.vector);
+  const lastOf = (matches: readonly Match[]) => matches.at(-1)?.score ?? 0;
+  add('lexical', lexical, 1 - FUSION.vector, lexical.length < FUSION.depth ? 0 : lastOf(lexical));
+  add('vector', vector, FUSION.vector, lastOf(vector));
   for (const fused of found.values()) fused.score *= prior(fused.versionId);
   return [...found.values()].sort((a, b) => b.score - a.score || a.id - b.id);
 }

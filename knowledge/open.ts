@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { atMost } from '../src/base/at-most.ts';
 import type { Logger } from '../src/base/log.ts';
 import type { Clock } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
@@ -9,7 +10,7 @@ import { createFollower, type Follower } from './follow.ts';
 import { createSearch, type SearchRequest, type SearchResult } from './search.ts';
 import { createMemoryIndex, type MemoryIndex } from './search-index.memory.ts';
 import { agrees, restore } from './snapshot.ts';
-import { CATCH_UP } from './tuning.ts';
+import { CATCH_UP, EMBEDDING } from './tuning.ts';
 
 /** What is known, opened for one process. */
 export interface Knowledge {
@@ -34,12 +35,14 @@ export interface KnowledgeOptions {
 }
 
 /**
- * Opens the knowledge of a process. When it returns, everything stored can be found by words; vectors follow in
- * the background, and so do changes that this or another process makes.
+ * Opens the knowledge of a process. When it returns, everything stored can be found by words, and by likeness
+ * unless there are many vectors to make; those follow in the background, and so do changes that this or another
+ * process makes.
  */
 export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const { store, embedder, logger } = options;
   const { index, follower, chores } = await openIndex(options);
+  await atMost(EMBEDDING.startWaitsMs, chores.poll());
   const timers = [follower.catchUp, chores.poll].map((work) => repeat(work, logger));
   const { catchUpSoon, titles } = follower;
   return {

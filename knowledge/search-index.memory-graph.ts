@@ -78,7 +78,6 @@ async function runWorker(input: GraphInput, file: string, signal: AbortSignal): 
     workerData: job,
     transferList: [vectors.buffer as ArrayBuffer],
   });
-  worker.unref();
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
   const [code] = await once(worker, 'exit');

@@ -74,10 +74,11 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
     const exact = await resolveExact({ ...deps, titles }, references, terms, filter);
     timer.lap('exact');
     const lexical = deps.index.matching(terms, FUSION.depth, filter);
+    const likely = withNamed(deps.index, lexical.matches, terms, exact.named);
     timer.lap('lexical');
     const vector = await nearest(deps, request.text, filter);
     timer.lap('vector');
-    const ranked = fuse(lexical.matches, vector, prior(titles, request.language, exact.versions));
+    const ranked = fuse(likely, vector, prior(titles, request.language, exact.named.versions));
     const hits = await loadHits(deps.store, request, exact.ids, ranked);
     timer.lap('load');
     return {
@@ -87,6 +88,19 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
       timings: timer.laps,
     };
   };
+}
+
+/** Likely passages, and the likeliest of the texts that the question names, from whatever region. */
+function withNamed(
+  index: SearchIndex,
+  matches: readonly Match[],
+  terms: ReadonlyMap<string, number>,
+  named: Required<IndexFilter>,
+): Match[] {
+  if (named.versions.size === 0) return [...matches];
+  const known = new Set(matches.map(({ id }) => id));
+  const more = index.matching(terms, FUSION.perNamed, named).matches;
+  return [...matches, ...more.filter(({ id }) => !known.has(id))];
 }
 
 async function nearest(

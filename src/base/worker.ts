@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
@@ -8,7 +8,11 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  */
 export function startWorker(path: string, base: string, options: WorkerOptions = {}): Worker {
   const { file, execArgv } = workerModule(path, base);
-  return new Worker(file, { ...options, execArgv });
+  if (execArgv.length === 0) return new Worker(file, options);
+  // Node 20 loads a thread's first module before tsx can read it: that one is JavaScript and calls ours.
+  const tsx = import.meta.resolve('tsx/esm/api');
+  const start = `import('${tsx}').then(({ register }) => (register(), import('${pathToFileURL(file).href}')))`;
+  return new Worker(start, { ...options, eval: true });
 }
 
 /** File and Node flags with which a worker pool can load a module of ours. */

@@ -12,6 +12,7 @@ export async function askCommand(
   options: { json?: boolean; asOf?: string },
 ): Promise<void> {
   await withApp(options.asOf, async (app) => {
+    await app.knowledge.settle();
     const deps = { ...app, deadlineMs: app.config.ANSWER_DEADLINE_MS };
     const answer = await askOnce(deps, newId(), question, languageOf(question));
     if (options.json) sayJson(answer);

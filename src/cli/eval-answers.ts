@@ -28,6 +28,7 @@ export async function evalAnswersCommand(file: string, options: { out: string })
     const clock = settableClock();
     const copy = { ...config, DATA_DIR: folder, DATABASE_URL: undefined };
     const app = await openApp({ config: copy, clock, logger: createLogger('error') });
+    await app.knowledge.settle();
     const out = createWriteStream(options.out);
     for (const row of questions)
       for (const result of await play(app, clock, row)) out.write(`${JSON.stringify(result)}\n`);
