@@ -6,6 +6,7 @@ import { useNarrow } from '../shared/media.ts';
 import { PassagePanel } from './passage-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
 import type { Citation } from './received.ts';
+import { wrapFocus } from './wrap-focus.ts';
 
 /** What is open beside the conversation. */
 export type Opened = { kind: 'citation'; citation: Citation; position: number } | { kind: 'privacy' };
@@ -33,6 +34,7 @@ export function Panel({ opened, open, centre, onClose, onClosed }: Props) {
       rootClassName="panel"
       closable={{ placement: 'end', 'aria-label': say('close'), closeIcon: <Icon name="close" /> }}
       onClose={onClose}
+      onKeyDown={wrapFocus}
       afterOpenChange={(isOpen) => isOpen || onClosed()}
       destroyOnHidden
     >

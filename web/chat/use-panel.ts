@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Opened, PanelView } from './panel.tsx';
 
 const load = () => import('./panel.tsx').then((module) => module.Panel);
@@ -12,16 +12,22 @@ export function usePanel() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [open, setOpen] = useState(false);
   const [failed, setFailed] = useState(false);
+  const opener = useRef<Element | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => load().catch(() => null), 1_500);
     return () => clearTimeout(timer);
   }, []);
+  // After the sheet has let go of the focus, which it holds as long as it is open.
+  useEffect(() => {
+    if (!open && opener.current instanceof HTMLElement) opener.current.focus();
+  }, [open]);
   return {
     View,
     opened,
     open,
     failed,
     show: useCallback((what: Opened) => {
+      opener.current = document.activeElement;
       load().then(
         (panel) => {
           setView(() => panel);
