@@ -1,6 +1,6 @@
 import type { Work } from './answer.ts';
 import type { Answer } from './asked.ts';
-import type { OutcomeCode } from './outcomes.ts';
+import { OUTCOMES, type OutcomeCode } from './outcomes.ts';
 import { wording } from './wording.ts';
 import { writeOut } from './write-out.ts';
 
@@ -21,34 +21,33 @@ export function endWith(work: Work): Answer {
 function answered(work: Work): Answer {
   const { draft, understood, triage } = work;
   const { language, asOf } = understood;
-  const text = [writeOut(draft!, language, asOf)];
-  if (triage.urgent) text.unshift(wording('answered.urgent', language));
+  const text = [
+    ...(triage.urgent ? [wording('answered.urgent', language)] : []),
+    ...limitLines(work),
+    writeOut(draft!, language, asOf),
+    ...(draft!.complete ? [] : [wording('answered.partly', language)]),
+  ];
   return {
     ...plain(work, draft!.complete ? 'answered' : 'answered_partly', text.join('\n\n')),
     citations: draft!.citations,
     completeness: draft!.complete ? 'complete' : 'partial',
     urgent: triage.urgent,
-    deadline: triage.deadline,
-    suggestions: [wording('suggest.person', language)],
+    deadline: triage.deadline ?? triage.limits.find(({ state }) => state === 'near')?.end ?? null,
   };
 }
 
 function notFound(work: Work): Answer {
-  const { language } = work.understood;
-  return {
-    ...plain(work, 'unanswerable_not_found', wording('unanswerable_not_found', language)),
-    suggestions: [wording('suggest.person', language)],
-  };
+  const text = [wording('unanswerable_not_found', work.understood.language), ...limitLines(work)];
+  return plain(work, 'unanswerable_not_found', text.join('\n\n'));
 }
 
 function handedOff(work: Work): Answer {
   const { draft, understood, triage } = work;
   const { language, asOf } = understood;
-  const words = wording(`handed_off.${triage.team ?? 'general'}`, language);
   const parts = [
-    ...(triage.caseReason === 'crisis' ? [wording('handed_off.crisis', language)] : []),
-    ...(triage.urgent ? [wording('handed_off.urgent', language)] : []),
-    words,
+    ...openings(work).map((key) => wording(key, language)),
+    wording(`handed_off.${triage.team ?? 'general'}`, language),
+    ...limitLines(work),
     ...(draft ? [wording('handed_off.advice', language), writeOut(draft, language, asOf)] : []),
   ];
   return {
@@ -62,17 +61,41 @@ function handedOff(work: Work): Answer {
   };
 }
 
+/** What a hand-over says first, by its reason. */
+function openings({ triage }: Work): string[] {
+  const { caseReason, urgent } = triage;
+  return [
+    ...(caseReason === 'crisis' ? ['handed_off.crisis'] : []),
+    ...(caseReason === 'asked_for_person' ? ['handed_off.asked'] : []),
+    ...(caseReason === 'bot_failed' ? ['handed_off.still_unclear'] : []),
+    ...(urgent ? ['handed_off.urgent'] : []),
+  ];
+}
+
+/** The time limits that run out soon or may have run out, each with the rule it comes from. */
+function limitLines({ triage, understood: { language } }: Work): string[] {
+  return triage.limits
+    .filter(({ state }) => state !== 'far')
+    .map(({ state, end, label }) =>
+      wording(state === 'past' ? 'answered.deadline_past' : 'answered.deadline', language, {
+        day: end,
+        rule: label[language],
+      }),
+    );
+}
+
 function clarify(work: Work): Answer {
   const { clarify: question } = work.triage;
   const { language } = work.understood;
   const text = question?.text ?? wording('clarify', language);
+  const answer = plain(work, 'clarify', text);
   return {
-    ...plain(work, 'clarify', text),
-    suggestions: [...(question?.options ?? []), wording('suggest.person', language)],
+    ...answer,
+    suggestions: [...(question?.options ?? []), ...answer.suggestions],
   };
 }
 
-/** An answer that is words only. */
+/** An answer that is words only, with the offer of a person where its outcome makes it. */
 function plain({ understood, trace, timings }: Work, outcome: OutcomeCode, text: string): Answer {
   return {
     outcome,
@@ -85,7 +108,7 @@ function plain({ understood, trace, timings }: Work, outcome: OutcomeCode, text:
     citations: [],
     completeness: 'none',
     asOf: understood.asOf,
-    suggestions: [],
+    suggestions: OUTCOMES[outcome].offersPerson ? [wording('suggest.person', understood.language)] : [],
     trace,
     timings,
   };

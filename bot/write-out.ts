@@ -6,7 +6,10 @@ import { wording } from './wording.ts';
 /** A checked draft as the Markdown that people read, citation marks after each statement. */
 export function writeOut(draft: Draft, language: Language, asOf: Day): string {
   const parts = draft.blocks.map(({ lead, points }) =>
-    [`**${lead.text}**${marks(lead)}`, points.map((point) => `- ${point.text}${marks(point)}`).join('\n')]
+    [
+      `**${lead.text}**${marks(lead)}`,
+      points.map((point) => `- ${point.text}${sameSources(point, lead) ? '' : marks(point)}`).join('\n'),
+    ]
       .filter(Boolean)
       .join('\n\n'),
   );
@@ -24,6 +27,11 @@ export function writeOut(draft: Draft, language: Language, asOf: Day): string {
 
 function list(heading: string, items: string[]): string {
   return [heading, '', ...items.map((item, i) => `${i + 1}. ${item}`)].join('\n');
+}
+
+/** Points that rest on just what their lead rests on need no marks of their own. */
+function sameSources(point: Claim, lead: Claim): boolean {
+  return point.cites.join() === lead.cites.join();
 }
 
 function marks({ cites }: Claim): string {

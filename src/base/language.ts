@@ -9,7 +9,7 @@ export interface Bilingual {
 
 /**
  * Language of a message by its letters: one Han character weighs as much as two Latin letters, so
- * "LPR是什么" is Chinese and "What is 小微企业?" is English. Nothing to go by: `otherwise`.
+ * "LPR是什么" is Chinese and "What does 小微企业 mean?" is English. Nothing to go by: `otherwise`.
  */
 export function languageOf(text: string, otherwise: Language = 'zh'): Language {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;

@@ -2,8 +2,8 @@ import type { Bilingual } from '../../src/base/language.ts';
 
 /** Shown before the first message: who keeps what, what for, how long, and what one may ask (PIPL art. 17). */
 export const PRIVACY_BRIEF: Bilingual = {
-  zh: '您的对话由{centre}保存，用于回答问题、转人工和改进服务，最长十二个月；请勿填写身份证号、银行卡号。您可随时要求查阅、更正或删除。',
-  en: '{centre} keeps this conversation for at most twelve months, to answer you, to pass your matter to a person and to improve the service. Please leave out identity and bank card numbers. You may ask to see, correct or delete it at any time.',
+  zh: '您的对话由{centre}保存，用于回答问题、转人工和改进服务；请勿填写身份证号、银行卡号。您可随时要求查阅、更正或删除。',
+  en: '{centre} keeps this conversation to answer you, to pass your matter to a person and to improve the service. Please leave out identity and bank card numbers. You may ask to see, correct or delete it at any time.',
 };
 
 /** The whole notice, heading by heading. */
@@ -32,8 +32,8 @@ export const PRIVACY_NOTICE: { heading: Bilingual; text: Bilingual }[] = [
   {
     heading: { zh: '保存多久', en: 'How long' },
     text: {
-      zh: '对话最长保存十二个月；已转人工的事项保存到办结。您点“新会话”后，本机不再显示之前的对话。',
-      en: 'Conversations are kept for at most twelve months; matters passed to a person until they are closed. “New conversation” removes the earlier one from this device.',
+      zh: '对话由服务中心保存，保存期限由服务中心确定，您可以要求提前删除。您点“新会话”后，本机不再显示之前的对话。',
+      en: 'The service centre keeps conversations and decides for how long; you may ask to have yours deleted earlier. “New conversation” removes the earlier one from this device.',
     },
   },
   {
