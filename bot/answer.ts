@@ -1,3 +1,4 @@
+import { toChinese } from '../knowledge/numerals.ts';
 import type { Day } from '../src/base/time.ts';
 import type { Answer, Asked } from './asked.ts';
 import type { Draft } from './draft.ts';
@@ -76,11 +77,11 @@ async function rewriteStep(work: Work, { model }: AnswerDeps): Promise<void> {
 async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
   if (!needsTexts(work)) return;
   const { language, parts, searchText, standalone, asOf, regions } = work.understood;
-  const questions =
+  const asked =
     parts.length > 1
       ? parts.map((part) => ({ text: part, question: part }))
       : [{ text: searchText, question: standalone }];
-  for (const { text, question } of questions) {
+  for (const { text, question } of [...asked, ...runningLimits(work)]) {
     const request = { text, language, asOf, regions, limit: TUNING.hits };
     work.found.push({ question, evidence: await retrieve(deps, request, question) });
   }
@@ -99,6 +100,16 @@ async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
       score,
     })),
   }));
+}
+
+/** The articles of time limits that run out: they are shown with every hand-over. */
+function runningLimits({ triage, understood }: Work): { text: string; question: string }[] {
+  return triage.limits
+    .filter(({ state }) => triage.adviseToo && state !== 'far')
+    .map(({ law, article }) => ({
+      text: `${law}第${toChinese(article)}条`,
+      question: understood.standalone,
+    }));
 }
 
 async function composeStep(work: Work, { model }: AnswerDeps): Promise<void> {

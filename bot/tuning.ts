@@ -4,15 +4,16 @@
 export const TUNING = {
   /** Passages asked of search per question. */
   hits: 24,
-  /** What the first place in search adds to the likeness of a guide section; half for the second, and so on. */
+  /** What the first place in search adds to the likeness of a guide section; half of it at `placeHalf`. */
   placeWeight: 0.25,
+  placeHalf: 4,
   /** Guide sections whose articles are looked up. */
   guides: 4,
   /** Strength (likeness and place) from which a guide section answers. */
   guideStrength: 0.36,
-  /** A second section answers beside the first when it is nearly as strong, and strong enough for itself. */
-  guideBeside: 0.85,
-  guideBesideStrength: 0.6,
+  /** The lead of a second section stands beside the first when it is nearly as strong, and strong enough for itself. */
+  guideBeside: 0.75,
+  guideBesideStrength: 0.42,
   /** Share of the question's word weight that the best passage must hold to count as evidence. */
   coverage: 0.35,
   /** Articles quoted when the answer is taken from the texts. */

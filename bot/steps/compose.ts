@@ -30,7 +30,8 @@ export function compose(found: readonly Found[], language: Language, asOf: Day):
     complete: true,
   };
   for (const part of found) {
-    const sections = guidesFor(part.evidence);
+    // An article that is named outright is what is wanted, whatever else is like the question.
+    const sections = part.evidence.articles[0]?.exact ? [] : guidesFor(part.evidence);
     if (sections.length > 0) addGuides(draft, sections, language);
     else if (!addExtract(draft, part, language, asOf)) draft.complete = false;
   }
@@ -48,13 +49,15 @@ export function guidesFor({ guides }: Evidence): GuideEvidence[] {
   return beside ? [best, second] : [best];
 }
 
+/** The first section in full; of one beside it only what it comes to. */
 function addGuides(draft: Draft, sections: GuideEvidence[], language: Language): void {
-  for (const { content, citations } of sections) {
+  for (const [i, { content, citations }] of sections.entries()) {
     if (draft.blocks.some(({ lead }) => lead.text === content.lead)) continue;
     const cites = citations.map((citation) => cite(draft, citation));
     const claim = (text: string): Claim => ({ text, cites });
-    draft.blocks.push({ made: 'guide', lead: claim(content.lead), points: content.points.map(claim) });
-    advise(draft, content, language);
+    const points = i === 0 ? content.points.map(claim) : [];
+    draft.blocks.push({ made: 'guide', lead: claim(content.lead), points });
+    if (i === 0) advise(draft, content, language);
   }
 }
 

@@ -46,7 +46,15 @@ export async function retrieve(
       const content = guideContent(hit.passage);
       if (!content || hit.passage.language !== request.language) return [];
       const like = likeness(question, content, request.language);
-      return [{ hit, content, place, likeness: like, strength: like + TUNING.placeWeight / (1 + place) }];
+      return [
+        {
+          hit,
+          content,
+          place,
+          likeness: like,
+          strength: like + TUNING.placeWeight / (1 + place / TUNING.placeHalf),
+        },
+      ];
     })
     .sort((a, b) => b.strength - a.strength);
   const guides: GuideEvidence[] = [];
