@@ -4,7 +4,7 @@ import {
   BotAdapter,
   type ResourceResponse,
   TurnContext,
-} from 'botbuilder';
+} from 'botbuilder-core';
 import { v7 as newId } from 'uuid';
 import { DIRECT_LINE, RECEIVED } from './channel.ts';
 import { BOT } from './messages.ts';

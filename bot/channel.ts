@@ -1,4 +1,4 @@
-import { type Activity, ActivityHandler, TurnContext } from 'botbuilder';
+import { type Activity, ActivityHandler, TurnContext } from 'botbuilder-core';
 import { languageOfLocale } from '../src/base/language.ts';
 import type { Clock } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';

@@ -1,5 +1,5 @@
 /**
- * Thresholds of answering, with the figures behind them in `bench/answers/README.md`.
+ * Thresholds of answering, with the figures behind them in `bench/README.md`.
  */
 export const TUNING = {
   /** Passages asked of search per question. */

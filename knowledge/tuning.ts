@@ -77,8 +77,8 @@ export const EMBEDDING = {
   /** Longest wait of a question for its vector, and of a batch of passages. */
   questionMs: 2000,
   passagesMs: 30_000,
-  /** How long opening waits for vectors: those of 10,000 passages are read in half a second. */
-  startWaitsMs: 1500,
+  /** How long opening waits for vectors: a small set is there at once, a large one follows while words answer. */
+  startWaitsMs: 100,
   /** Pause after a failed batch, doubled each time up to the longest. */
   retryMs: 5000,
   longestRetryMs: 300_000,

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Answer, Asked } from '../../bot/asked.ts';
-import { type CloudChannel, createCloudChannel } from '../../bot/channel.cloud.ts';
+import type { CloudChannel } from '../../bot/channel.cloud.ts';
 import { createLocalChannel, type LocalChannel } from '../../bot/channel.local.ts';
 import { createBot } from '../../bot/channel.ts';
 import { createDelivery } from '../../bot/deliver.ts';
@@ -82,7 +82,10 @@ async function start(deps: ServerDeps): Promise<Running> {
     responder.wake();
   };
   const bot = createBot({ store, clock, centre: config.CENTRE_NAME, onQuestion });
-  const cloud = createCloudChannel(bot, config);
+  // Loaded only where it is open: it is a third of what starting costs.
+  const cloud = config.MICROSOFT_APP_ID
+    ? (await import('../../bot/channel.cloud.ts')).createCloudChannel(bot, config)
+    : null;
   const delivery = createDelivery({ ...deps, send: cloud?.send ?? null });
   const deadlineMs = config.ANSWER_DEADLINE_MS + ANSWER_MARGIN_MS;
   const responder = createResponder({ ...deps, delivery, deadlineMs, onSaid: tail.wake });

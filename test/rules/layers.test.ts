@@ -17,6 +17,7 @@ const LAYERS = [
 /** Third parties that only some files may import. */
 const FENCES: Record<string, RegExp> = {
   botbuilder: /^bot\/channel/,
+  'botbuilder-core': /^bot\/channel/,
   'botframework-connector': /^bot\/channel/,
   'better-sqlite3': /^src\/store\/open\.ts$/,
   'hnswlib-node': /^knowledge\/search-index\.memory/,
