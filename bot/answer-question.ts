@@ -43,14 +43,14 @@ async function answerAndStore(
   } catch (error) {
     if (isUnavailable(error)) throw error;
     deps.logger.error({ question: question.id, err: error }, 'answer could not be stored');
-    return storeAnswer(deps, question, ending('failedInternal', question.language, day));
+    return storeAnswer(deps, question, ending('failed_internal', question.language, day));
   }
 }
 
 async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Promise<Answer> {
   const { text, language, conversationId, seq } = question;
-  if (text === '') return ending('unreadable', language, day);
-  if ([...text].length > QUESTION_LIMIT) return ending('tooLong', language, day);
+  if (text === '') return ending('unanswerable_empty', language, day);
+  if ([...text].length > QUESTION_LIMIT) return ending('declined_too_long', language, day);
   try {
     const asked = {
       text,
@@ -60,12 +60,12 @@ async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Prom
     };
     return await inTime(deps, asked, () => {
       deps.logger.error({ question: question.id, deadlineMs: deps.deadlineMs }, 'answering took too long');
-      return ending('failedTimeout', language, day);
+      return ending('failed_timeout', language, day);
     });
   } catch (error) {
     if (isUnavailable(error)) throw error;
     deps.logger.error({ question: question.id, err: error }, 'answering failed');
-    return ending('failedInternal', language, day);
+    return ending('failed_internal', language, day);
   }
 }
 

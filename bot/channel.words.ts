@@ -13,12 +13,7 @@ export const channelWordsSchema = z.strictObject({
   privacy: bilingual,
   aiLabel: bilingual,
   starters: lists,
-  askPerson: bilingual,
   reference: bilingual,
-  tooLong: bilingual,
-  unreadable: bilingual,
-  failedInternal: bilingual,
-  failedTimeout: bilingual,
   sources: bilingual,
   validity: z.strictObject({
     in_force: bilingual,

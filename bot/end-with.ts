@@ -1,6 +1,7 @@
 import type { Work } from './answer.ts';
 import type { Answer } from './asked.ts';
-import { OUTCOMES, type OutcomeCode } from './outcomes.ts';
+import { ending } from './endings.ts';
+import type { OutcomeCode } from './outcomes.ts';
 import { wording } from './wording.ts';
 import { writeOut } from './write-out.ts';
 
@@ -14,7 +15,7 @@ export function endWith(work: Work): Answer {
     case 'clarify':
       return clarify(work);
     default:
-      return plain(work, work.triage.outcome, wording(work.triage.outcome, work.understood.language));
+      return plain(work, work.triage.outcome);
   }
 }
 
@@ -95,21 +96,7 @@ function clarify(work: Work): Answer {
   };
 }
 
-/** An answer that is words only, with the offer of a person where its outcome makes it. */
-function plain({ understood, trace, timings }: Work, outcome: OutcomeCode, text: string): Answer {
-  return {
-    outcome,
-    team: null,
-    urgent: false,
-    deadline: null,
-    caseReason: null,
-    language: understood.language,
-    text,
-    citations: [],
-    completeness: 'none',
-    asOf: understood.asOf,
-    suggestions: OUTCOMES[outcome].offersPerson ? [wording('suggest.person', understood.language)] : [],
-    trace,
-    timings,
-  };
+/** Words only, with what the steps found on the way. */
+function plain({ understood, trace, timings }: Work, outcome: OutcomeCode, text?: string): Answer {
+  return { ...ending(outcome, understood.language, understood.asOf, text), trace, timings };
 }

@@ -1,32 +1,28 @@
-import type { Bilingual, Language } from '../src/base/language.ts';
+import type { Language } from '../src/base/language.ts';
 import type { Day } from '../src/base/time.ts';
 import type { Answer } from './asked.ts';
-import { channelWords } from './channel.words.ts';
-import type { OutcomeCode } from './outcomes.ts';
+import { OUTCOMES, type OutcomeCode } from './outcomes.ts';
+import { wording } from './wording.ts';
 
-/** Endings that need no answering: the message cannot be answered, or answering it went wrong. */
-const ENDINGS = {
-  tooLong: 'declined_too_long',
-  unreadable: 'unanswerable_empty',
-  failedInternal: 'failed_internal',
-  failedTimeout: 'failed_timeout',
-} as const satisfies Partial<Record<keyof typeof channelWords, OutcomeCode>>;
-
-/** The stored answer for such an ending; each says so and offers a person. */
-export function ending(name: keyof typeof ENDINGS, language: Language, today: Day): Answer {
-  const words: Bilingual = channelWords[name];
+/** An answer that is words only, its outcome's own unless told, with the offer of a person where that outcome makes it. */
+export function ending(
+  outcome: OutcomeCode,
+  language: Language,
+  asOf: Day,
+  text: string = wording(outcome, language),
+): Answer {
   return {
-    outcome: ENDINGS[name],
+    outcome,
     team: null,
     urgent: false,
     deadline: null,
     caseReason: null,
     language,
-    text: words[language],
+    text,
     citations: [],
     completeness: 'none',
-    asOf: today,
-    suggestions: [channelWords.askPerson[language]],
+    asOf,
+    suggestions: OUTCOMES[outcome].offersPerson ? [wording('suggest.person', language)] : [],
     trace: {},
     timings: {},
   };

@@ -134,22 +134,6 @@ function toPassage(row: PassageRow): Passage {
   };
 }
 
-/** How many documents, versions and live passages are held. */
-export async function corpusSize(
-  store: Store,
-): Promise<{ documents: number; versions: number; passages: number }> {
-  const count = async (from: 'documents' | 'versions' | 'passages') => {
-    let query = store.selectFrom(from).select(sql<number>`count(*)`.as('n'));
-    if (from !== 'documents') query = query.where('retired_at' as never, 'is', null);
-    return Number((await query.executeTakeFirstOrThrow()).n);
-  };
-  return {
-    documents: await count('documents'),
-    versions: await count('versions'),
-    passages: await count('passages'),
-  };
-}
-
 /** A version with its window and how many passages it has. */
 export interface VersionSummary extends Window {
   id: number;

@@ -11,7 +11,6 @@ export const LOG_KINDS = [
   'feedback',
   'document.ingested',
   'document.retired',
-  'ingest.failed',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
