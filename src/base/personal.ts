@@ -36,15 +36,53 @@ const MARKS: Record<Language, Record<Found['kind'], string>> = {
  * hotlines and unified social credit codes (GB 32100) stay. Time is linear in the length of the text.
  */
 export function mask(text: string, language: Language = 'zh'): { text: string; found: Found[] } {
-  const found = mayHold(text) ? findAll(text) : [];
-  if (found.length === 0) return { text, found };
+  let found = find(text);
+  let masked = hide(text, found, language);
+  // A mark names what it hides ("卡号"), and so the number after it: look again until nothing more shows.
+  for (let before = text; masked !== before; ) {
+    before = masked;
+    const more = find(masked).map((one) => inGiven(one, found, language));
+    found = withoutOverlap([...found, ...more]);
+    masked = hide(text, found, language);
+  }
+  return { text: masked, found };
+}
+
+function hide(text: string, found: readonly Found[], language: Language): string {
   let masked = '';
   let done = 0;
   for (const { kind, start, end } of found) {
     masked += text.slice(done, start) + MARKS[language][kind];
     done = end;
   }
-  return { text: masked + text.slice(done), found };
+  return masked + text.slice(done);
+}
+
+/** Where a piece of the masked text stands in the text as given. */
+function inGiven({ kind, start, end }: Found, found: readonly Found[], language: Language): Found {
+  return {
+    kind,
+    start: unmasked(start, 'start', found, language),
+    end: unmasked(end, 'end', found, language),
+  };
+}
+
+/** Inside a mark it is the asked edge of what the mark hides. */
+function unmasked(
+  offset: number,
+  edge: 'start' | 'end',
+  found: readonly Found[],
+  language: Language,
+): number {
+  let shift = 0;
+  for (const hidden of found) {
+    const mark = hidden.start - shift;
+    const after = mark + MARKS[language][hidden.kind].length;
+    if (offset <= mark) break;
+    if (offset < after) return hidden[edge];
+    shift = hidden.end - after;
+  }
+  return offset + shift;
 }
 
 /** Cheap look first, since every log line passes here: seven digits of any script, or the sign of an address. */
@@ -56,17 +94,17 @@ const DIGIT = '[\\d零〇○一二三四五六七八九幺壹贰叁肆伍陆柒�
 const SEVEN_DIGITS = new RegExp(`(?:${DIGIT})(?:[^\\n]{0,2}(?:${DIGIT})){6}`, 'u');
 const ADDRESS = /[@＠﹫]|\bat\b/i;
 
-function findAll(text: string): Found[] {
+function find(text: string): Found[] {
+  if (!mayHold(text)) return [];
   const folded = fold(text);
   const found = [...findEmails(folded.text), ...findPassports(folded.text), ...findNumbers(folded.text)];
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
   return withoutOverlap(found).map((one) => inOriginal(one, folded));
 }
 
-/** Finds that overlap become one: two addresses run together hide each other's beginning. */
+/** In order of place; finds that overlap become one: two addresses run together hide each other's beginning. */
 function withoutOverlap(found: Found[]): Found[] {
   const apart: Found[] = [];
-  for (const one of found) {
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = apart.at(-1);
     if (last !== undefined && one.start < last.end) last.end = Math.max(last.end, one.end);
     else apart.push({ ...one });

@@ -119,6 +119,16 @@ describe('mask, for any text', () => {
     );
   });
 
+  it.each(['G12345678·xG12345678', '6222021234567890128)0130503670401001'])(
+    'looks again where its own mark names the number after it: %s',
+    (one) => {
+      const once = mask(one);
+      expect(once.text).not.toMatch(/\d/);
+      expect(once.found).toHaveLength(2);
+      expect(mask(once.text).text).toBe(once.text);
+    },
+  );
+
   it('keeps all that lies between the finds, in order', () => {
     fc.assert(
       fc.property(text, (one) => {
