@@ -17,16 +17,11 @@ if (read(installed) !== install) {
   write(installed, install);
 }
 
-build(
-  'server',
-  ['bot', 'knowledge', 'ingest', 'services', 'src', 'tsconfig.json', 'tsconfig.build.json'],
-  /\.ts$|\.json$/,
-  () => {
-    for (const folder of ['bot', 'knowledge', 'ingest', 'services', 'src'])
-      rmSync(join('dist', folder), { recursive: true, force: true });
-    run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  },
-);
+const folders = JSON.parse(readFileSync('tsconfig.build.json', 'utf8')).include;
+build('server', [...folders, 'tsconfig.json', 'tsconfig.build.json'], /\.ts$|\.json$/, () => {
+  for (const folder of folders) rmSync(join('dist', folder), { recursive: true, force: true });
+  run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+});
 build('page', ['web'], /./, () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn']),
 );
