@@ -1,15 +1,1 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { z } from 'zod';
-import { ROOT } from '../src/base/root.ts';
-
-/**
- * Reads a data file of the program, checked by its schema. `path` is relative to the package. Throws when the
- * file does not fit: that is a broken program, not a wrong request.
- */
-export function loadData<T extends z.ZodType>(path: string, schema: T): z.output<T> {
-  const result = schema.safeParse(parse(readFileSync(join(ROOT, path), 'utf8')));
-  if (!result.success) throw new Error(`${path}: ${result.error.message}`);
-  return result.data;
-}
+export { loadData } from '../src/base/load-data.ts';

@@ -61,7 +61,7 @@ function tooLarge(bytes: number): Fault {
 }
 
 function startPool(): Piscina {
-  const { file, execArgv } = workerModule('./parsers/read', import.meta.url);
+  const { file, execArgv } = workerModule('ingest/parsers/read');
   return new Piscina({
     filename: file,
     execArgv,

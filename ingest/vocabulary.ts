@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { LEVELS, type Level } from '../knowledge/levels.ts';
 import { ROOT } from '../src/base/root.ts';
+import { readYaml } from '../src/base/yaml.ts';
 
 const level = z.enum(Object.keys(LEVELS) as [Level, ...Level[]]);
 const words = z.array(z.string().min(1)).min(1);
@@ -18,4 +17,4 @@ const schema = z.strictObject({
 });
 
 /** The words by which texts are filed, from `vocabulary.yaml`. */
-export const vocabulary = schema.parse(parse(readFileSync(join(ROOT, 'ingest', 'vocabulary.yaml'), 'utf8')));
+export const vocabulary = schema.parse(readYaml(join(ROOT, 'ingest', 'vocabulary.yaml')));

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { ROOT } from '../src/base/root.ts';
+import { readYaml } from '../src/base/yaml.ts';
 
 const words = z.string().trim().min(1);
 
@@ -23,7 +22,7 @@ let names: LawName[] | undefined;
 
 /** The names of laws as data. Throws (a bug of the data file) when it is not as the schema says. */
 export function lawNames(): LawName[] {
-  names ??= lawNamesSchema.parse(parse(readFileSync(resolve(ROOT, 'knowledge/law-names.yaml'), 'utf8')));
+  names ??= lawNamesSchema.parse(readYaml(resolve(ROOT, 'knowledge/law-names.yaml')));
   return names;
 }
 

@@ -74,7 +74,7 @@ function factsPath(path: string): string {
 async function runWorker(input: GraphInput, file: string, signal: AbortSignal): Promise<void> {
   const { dimensions, ids, vectors } = input;
   const job: GraphJob = { dimensions, labels: ids, vectors, links: GRAPH.links, effort: GRAPH.effort, file };
-  const worker = startWorker('./search-index.memory-graph-worker', import.meta.url, {
+  const worker = startWorker('knowledge/search-index.memory-graph-worker', {
     workerData: job,
     transferList: [vectors.buffer as ArrayBuffer],
   });

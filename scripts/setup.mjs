@@ -2,7 +2,7 @@
 // Plain JavaScript, no dependency: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,11 +17,10 @@ if (read(installed) !== install) {
   write(installed, install);
 }
 
-const folders = JSON.parse(readFileSync('tsconfig.build.json', 'utf8')).include;
-build('server', [...folders, 'tsconfig.json', 'tsconfig.build.json'], /\.ts$|\.json$/, () => {
-  for (const folder of folders) rmSync(join('dist', folder), { recursive: true, force: true });
-  run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-});
+const folders = ['accounts', 'bot', 'desk', 'ingest', 'knowledge', 'reports', 'services', 'src'];
+build('server', [...folders, 'scripts/build-server.mjs'], /\.ts$|\.yaml$|\.mjs$/, () =>
+  run(process.execPath, ['scripts/build-server.mjs', ...folders]),
+);
 build('page', ['web'], /./, () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn']),
 );

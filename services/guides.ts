@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { ROOT } from '../src/base/root.ts';
+import { readYaml } from '../src/base/yaml.ts';
 import { type Guide, type GuideSource, guideSchema, guideSourceSchema } from './guide.ts';
 
 /** The starter guides and the laws they rest on. */
@@ -35,7 +35,8 @@ export function guidesDigest(folder = FOLDER): string {
   return hash.digest('hex');
 }
 
-function readSources(folder: string): Map<string, GuideSource> {
+/** The laws that guides and calculators rest on, by key. */
+export function readSources(folder = join(FOLDER, 'sources')): Map<string, GuideSource> {
   const sources = new Map<string, GuideSource>();
   for (const file of yamlFiles(folder)) {
     for (const [law, source] of Object.entries(read(file, z.record(z.string(), guideSourceSchema)))) {
@@ -54,7 +55,7 @@ function yamlFiles(folder: string): string[] {
 }
 
 function read<T>(file: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = schema.safeParse(readYaml(file));
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

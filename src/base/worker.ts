@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { ROOT } from './root.ts';
 
 /**
  * Starts a module of ours in a worker thread, from built JavaScript or (under tests) from TypeScript.
- * Takes the module's path without extension, resolved against `base` (an `import.meta.url`).
+ * Takes the module's path from the package's folder, without extension.
  */
-export function startWorker(path: string, base: string, options: WorkerOptions = {}): Worker {
-  const { file, execArgv } = workerModule(path, base);
+export function startWorker(path: string, options: WorkerOptions = {}): Worker {
+  const { file, execArgv } = workerModule(path);
   if (execArgv.length === 0) return new Worker(file, options);
   // Node 20 loads a thread's first module before tsx can read it: that one is JavaScript and calls ours.
   const tsx = import.meta.resolve('tsx/esm/api');
@@ -15,9 +16,11 @@ export function startWorker(path: string, base: string, options: WorkerOptions =
   return new Worker(start, { ...options, eval: true });
 }
 
-/** File and Node flags with which a worker pool can load a module of ours. */
-export function workerModule(path: string, base: string): { file: string; execArgv: string[] } {
-  const built = fileURLToPath(new URL(`${path}.js`, base));
-  if (existsSync(built)) return { file: built, execArgv: [] };
-  return { file: fileURLToPath(new URL(`${path}.ts`, base)), execArgv: ['--import', 'tsx'] };
+/** File and Node flags with which a worker pool can load a module of ours (an entry of `scripts/build.mjs`). */
+export function workerModule(path: string): { file: string; execArgv: string[] } {
+  return BUILT
+    ? { file: join(ROOT, 'dist', `${path}.js`), execArgv: [] }
+    : { file: join(ROOT, `${path}.ts`), execArgv: ['--import', 'tsx'] };
 }
+
+const BUILT = import.meta.url.endsWith('.js');
