@@ -22,6 +22,8 @@ export interface BotMessage {
 export interface StoredAnswer extends Answer {
   id: string;
   caseReference: string | null;
+  /** By when a person answers, in words. */
+  casePromise?: string;
 }
 
 /**
@@ -80,7 +82,7 @@ function answerText(answer: StoredAnswer): string {
   const text = defused(answer.text).trim();
   if (!answer.caseReference || text.includes(answer.caseReference)) return text;
   const line = channelWords.reference[answer.language].replace('{reference}', answer.caseReference);
-  return `${text}\n\n${line}`;
+  return `${text}\n\n${[line, answer.casePromise].filter(Boolean).join(answer.language === 'zh' ? '。' : '. ')}`;
 }
 
 function answerData(answer: StoredAnswer, text: string): AnswerData {
@@ -99,6 +101,7 @@ function answerData(answer: StoredAnswer, text: string): AnswerData {
     asOf,
     suggestions,
     caseReference: answer.caseReference,
+    ...(answer.casePromise && { casePromise: answer.casePromise }),
     aiLabel: channelWords.aiLabel[language],
   };
 }

@@ -9,6 +9,7 @@ import { ending } from './endings.ts';
 import type { Question } from './questions.ts';
 import { QUESTION_LIMIT } from './receive.ts';
 import { storeAnswer } from './store-answer.ts';
+import { failing, persisting } from './when-failing.ts';
 
 export interface AnsweringDeps {
   store: Store;
@@ -17,6 +18,8 @@ export interface AnsweringDeps {
   answer: (asked: Asked) => Promise<Answer>;
   /** After this the question ends as `failed_timeout`, whatever still runs. */
   deadlineMs: number;
+  /** The day whose law is wanted, where it is not for the message to say. */
+  on?: Day;
   /** Called when the bot has said something. */
   onSaid: () => void;
 }
@@ -51,21 +54,23 @@ async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Prom
   const { text, language, conversationId, seq } = question;
   if (text === '') return ending('unanswerable_empty', language, day);
   if ([...text].length > QUESTION_LIMIT) return ending('declined_too_long', language, day);
+  const asked = {
+    text,
+    locale: language,
+    history: await history(deps.store, conversationId, seq),
+    today: day,
+    ...(deps.on ? { on: deps.on } : {}),
+  };
   try {
-    const asked = {
-      text,
-      locale: language,
-      history: await history(deps.store, conversationId, seq),
-      today: day,
-    };
-    return await inTime(deps, asked, () => {
+    const answer = await inTime(deps, asked, () => {
       deps.logger.error({ question: question.id, deadlineMs: deps.deadlineMs }, 'answering took too long');
-      return ending('failed_timeout', language, day);
+      return failing('failed_timeout', asked);
     });
+    return persisting(answer, asked);
   } catch (error) {
     if (isUnavailable(error)) throw error;
     deps.logger.error({ question: question.id, err: error }, 'answering failed');
-    return ending('failed_internal', language, day);
+    return failing('failed_internal', asked);
   }
 }
 

@@ -1,20 +1,25 @@
 import { toChinese } from '../knowledge/numerals.ts';
 import type { Day } from '../src/base/time.ts';
 import type { Answer, Asked } from './asked.ts';
+import { type Sum, sumsOf } from './calculate/sums.ts';
 import type { Draft } from './draft.ts';
 import { endWith } from './end-with.ts';
 import { compose, type Found } from './steps/compose.ts';
+import { withRules } from './steps/compose-sum.ts';
 import { type RetrieveDeps, retrieve } from './steps/retrieve.ts';
 import { type Triage, triage } from './steps/triage.ts';
 import { type Understood, understand } from './steps/understand.ts';
 import { verify } from './steps/verify.ts';
 import { TUNING } from './tuning.ts';
+import { labelOf } from './understand/parts.ts';
 
 /** What the steps have found so far about one question. */
 export interface Work {
   asked: Asked;
   understood: Understood;
   triage: Triage;
+  /** What each part of the message wants reckoned. */
+  sums: (Sum | null)[];
   found: Found[];
   draft: Draft | null;
   trace: Record<string, unknown>;
@@ -34,6 +39,7 @@ type Step = (work: Work, deps: AnswerDeps) => void | Promise<void>;
 /** The whole behaviour, in order; guarding against what cannot be a question at all is done on receipt. */
 const STEPS: Record<string, Step> = {
   understand: understandStep,
+  reckon: reckonStep,
   triage: triageStep,
   rewrite: rewriteStep,
   retrieve: retrieveStep,
@@ -57,8 +63,15 @@ function understandStep(work: Work): void {
   work.trace.understood = work.understood;
 }
 
+function reckonStep(work: Work): void {
+  work.sums = sumsOf(work.understood, work.asked.today);
+  if (work.sums.some((sum) => sum !== null))
+    work.trace.sums = work.sums.map((sum) => sum && { calculator: sum.calculator, missing: sum.missing });
+}
+
 function triageStep(work: Work): void {
-  work.triage = triage(work.understood, work.asked);
+  const reckoned = work.sums.some((sum) => sum?.calculation);
+  work.triage = triage(work.understood, work.asked, reckoned);
   work.trace.triage = work.triage;
 }
 
@@ -79,11 +92,12 @@ async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
   const { language, parts, searchText, standalone, asOf, regions } = work.understood;
   const asked =
     parts.length > 1
-      ? parts.map((part) => ({ text: part, question: part }))
-      : [{ text: searchText, question: standalone }];
-  for (const { text, question } of [...asked, ...runningLimits(work)]) {
+      ? parts.map((part) => ({ text: part, question: part, label: labelOf(part) }))
+      : [{ text: searchText, question: standalone, label: undefined }];
+  for (const [i, { text, question, label }] of [...asked, ...runningLimits(work)].entries()) {
     const request = { text, language, asOf, regions, limit: TUNING.hits };
-    work.found.push({ question, evidence: await retrieve(deps, request, question) });
+    const sum = await withRules(deps.store, work.sums[i] ?? null, asOf);
+    work.found.push({ question, label, evidence: await retrieve(deps, request, question), sum });
   }
   work.trace.retrieved = work.found.map(({ question, evidence }) => ({
     question,
@@ -99,24 +113,28 @@ async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
       article: passage.article,
       score,
     })),
+    precedence: evidence.precedence,
   }));
 }
 
 /** The articles of time limits that run out: they are shown with every hand-over. */
-function runningLimits({ triage, understood }: Work): { text: string; question: string }[] {
+function runningLimits({ triage, understood }: Work): { text: string; question: string; label: undefined }[] {
   return triage.limits
     .filter(({ state }) => triage.adviseToo && state !== 'far')
     .map(({ law, article }) => ({
       text: `${law}第${toChinese(article)}条`,
       question: understood.standalone,
+      label: undefined,
     }));
 }
 
 async function composeStep(work: Work, { model }: AnswerDeps): Promise<void> {
   if (work.found.length === 0) return;
   const { language, asOf } = work.understood;
-  work.draft =
-    (await model?.compose(work.found, work.understood, asOf)) ?? compose(work.found, language, asOf);
+  // What code reckons, no model rewrites.
+  const reckoned = work.found.some(({ sum }) => sum !== undefined);
+  const written = reckoned ? null : await model?.compose(work.found, work.understood, asOf);
+  work.draft = written ?? compose(work.found, language, asOf);
 }
 
 function verifyStep(work: Work): void {

@@ -1,3 +1,4 @@
+import { REASONS, type Reason } from '../desk/states.ts';
 import type { CitationSnapshot } from '../knowledge/passage.ts';
 import type { Language } from '../src/base/language.ts';
 import type { Day } from '../src/base/time.ts';
@@ -18,6 +19,8 @@ export interface Asked {
   locale: Language;
   history: Turn[];
   today: Day;
+  /** The day whose law is wanted, whatever the message says. */
+  on?: Day;
 }
 
 /** What came back. Stored exactly once per question. */
@@ -43,12 +46,5 @@ export interface Answer {
   timings: Record<string, number>;
 }
 
-export const CASE_REASONS = [
-  'asked_for_person',
-  'urgent',
-  'complex',
-  'legal_aid',
-  'crisis',
-  'bot_failed',
-] as const;
-export type CaseReason = (typeof CASE_REASONS)[number];
+export const CASE_REASONS = REASONS;
+export type CaseReason = Reason;

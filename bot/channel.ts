@@ -1,18 +1,27 @@
 import { type Activity, ActivityHandler, TurnContext } from 'botbuilder-core';
+import { externalStatus } from '../desk/external.ts';
 import { languageOfLocale } from '../src/base/language.ts';
 import type { Clock } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
 import { loadConversation, startConversation } from './conversations.ts';
+import { readReadMark, recordRead } from './enterprise-events.ts';
 import { readFeedback, recordFeedback } from './feedback.ts';
+import { readHandoffStatus } from './handoff-events.ts';
 import { receive } from './receive.ts';
+import { say } from './say.ts';
+import { wording } from './wording.ts';
 
 export interface ChannelDeps {
   store: Store;
   clock: Clock;
   /** Name of the service centre for the welcome. */
   centre: string | undefined;
-  /** Called when a question has been stored. */
+  /** Called when something was stored that others wait for: a question, words for a person. */
   onQuestion: () => void;
+  /** Called when the enterprise types. */
+  onTyping?: (conversationId: string) => void;
+  /** Offers a person after a thumbs down. */
+  onDisliked?: (conversationId: string) => Promise<void>;
 }
 
 /** Where a turn leaves what the channel has to acknowledge. */
@@ -37,11 +46,36 @@ export function createBot(deps: ChannelDeps): ActivityHandler {
     await next();
   });
   bot.onEvent(async (context, next) => {
-    const feedback = readFeedback(context.activity);
-    if (feedback) await recordFeedback(deps, conversationIdOf(context.activity), feedback);
+    await onEvent(deps, context);
+    await next();
+  });
+  bot.onUnrecognizedActivityType(async (context, next) => {
+    if (context.activity.type === 'typing') deps.onTyping?.(conversationIdOf(context.activity));
     await next();
   });
   return bot;
+}
+
+/** Events: a rating, how far was read, the wish for a person without words, and what a desk elsewhere reports. */
+async function onEvent(deps: ChannelDeps, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const conversationId = conversationIdOf(activity);
+  const feedback = readFeedback(activity);
+  if (feedback && (await recordFeedback(deps, conversationId, feedback)) && feedback.verdict === 'down')
+    await deps.onDisliked?.(conversationId);
+  const read = readReadMark(activity);
+  if (read) await recordRead(deps, conversationId, read);
+  if (activity.name === 'handoff.initiate') {
+    await begin(deps, context);
+    const text = wording('suggest.person', languageOfLocale(activity.locale));
+    await onMessage(deps, context, text);
+  }
+  const state = readHandoffStatus(activity);
+  // An enterprise's own token must not silence the bot: only a channel signed by the Bot Framework reports.
+  if (state && activity.channelId !== DIRECT_LINE) {
+    await externalStatus({ ...deps, say }, conversationId, activity.channelId, state);
+    deps.onQuestion();
+  }
 }
 
 /** Starts the conversation when this is its first turn: the privacy notice stands before the first message. */
@@ -59,18 +93,23 @@ async function begin(deps: ChannelDeps, context: TurnContext): Promise<void> {
   if (welcome) await context.sendActivity(welcome as Partial<Activity>);
 }
 
-async function onMessage(deps: ChannelDeps, context: TurnContext): Promise<void> {
+async function onMessage(
+  deps: ChannelDeps,
+  context: TurnContext,
+  text: string = textOf(context.activity),
+): Promise<void> {
   const { activity } = context;
   const received = await receive(deps, {
     conversationId: conversationIdOf(activity),
     clientId: clientIdOf(activity),
-    text: textOf(activity),
+    text,
     locale: activity.locale,
     extra: extraOf(activity),
+    attachments: attachmentsOf(activity),
   });
   context.turnState.set(RECEIVED, received.messageId);
-  if (received.questionId === null) return;
   deps.onQuestion();
+  if (received.questionId === null) return;
   await context.sendActivity({ type: 'typing' });
 }
 
@@ -86,6 +125,12 @@ export function conversationIdOf({
 function clientIdOf({ channelId, channelData, id }: Activity): string | null {
   const own: unknown = channelId === DIRECT_LINE ? channelData?.clientActivityID : id;
   return typeof own === 'string' && own !== '' ? own.slice(0, 200) : null;
+}
+
+/** Files that the upload of our own Direct Line stored for this message. */
+function attachmentsOf(activity: Activity & { uploaded?: unknown }): string[] {
+  const ids = activity.channelId === DIRECT_LINE ? activity.uploaded : [];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
 /** Buttons of cards send their value instead of a text. */

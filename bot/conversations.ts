@@ -77,15 +77,17 @@ export async function loadConversation(store: Writer, id: string): Promise<Conve
   };
 }
 
-/** The answered turns before message `beforeSeq`, oldest first. */
+/** The answered turns before message `beforeSeq`, oldest first, since a person last had the floor. */
 export async function history(store: Store, conversationId: string, beforeSeq: number): Promise<Turn[]> {
   const rows = await store
     .selectFrom('questions as q')
     .innerJoin('messages as m', 'm.id', 'q.message_id')
     .innerJoin('answers as a', 'a.question_id', 'q.id')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .select(['a.id', 'q.text as question', 'a.outcome', 'a.text as answer'])
     .where('m.conversation_id', '=', conversationId)
     .where('m.seq', '<', beforeSeq)
+    .whereRef('m.seq', '>', 'c.segment_seq')
     .orderBy('m.seq', 'desc')
     .limit(TURNS)
     .execute();

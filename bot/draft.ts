@@ -1,4 +1,5 @@
 import type { CitationSnapshot } from '../knowledge/passage.ts';
+import type { InputName } from '../services/calculators/calculation.ts';
 
 /** One statement and the citations it rests on, as positions from 1. */
 export interface Claim {
@@ -8,9 +9,15 @@ export interface Claim {
 
 /** What answers one thing asked, and how it was made: that decides how it is checked. */
 export interface Block {
-  made: 'guide' | 'extract' | 'model';
+  made: 'guide' | 'extract' | 'model' | 'computed';
   lead: Claim;
   points: Claim[];
+  /** The part of the message that it answers, on the first block of that part. */
+  asked?: string;
+  /** How a block opens that stands beside the one that answers. */
+  beside?: string;
+  /** The guide section it was taken from. */
+  about?: string;
 }
 
 /** An answer before it is checked and written out. */
@@ -23,6 +30,14 @@ export interface Draft {
   /** Lines that must be shown with it, e.g. that a text was amended elsewhere. */
   cautions: string[];
   complete: boolean;
+  /** Parts of the message that nothing was found for. */
+  open?: string[];
+  /** What must be known for a sum that was asked for. */
+  missing?: InputName[];
+  /** What to offer answers for, as buttons: it is missing, or would say more. */
+  offered?: InputName;
+  /** What the centre's own guides say of articles (`title#article`), to hold what a model wrote against. */
+  said?: { articles: string[]; text: string }[];
   /** What a model cost, when one wrote it. */
   cost?: { calls: number; input: number; output: number };
 }

@@ -1,5 +1,8 @@
+import { INPUTS } from '../services/calculators/calculation.ts';
+import type { Language } from '../src/base/language.ts';
 import type { Work } from './answer.ts';
 import type { Answer } from './asked.ts';
+import type { Draft } from './draft.ts';
 import { ending } from './endings.ts';
 import type { OutcomeCode } from './outcomes.ts';
 import { wording } from './wording.ts';
@@ -24,17 +27,37 @@ function answered(work: Work): Answer {
   const { language, asOf } = understood;
   const text = [
     ...(triage.urgent ? [wording('answered.urgent', language)] : []),
+    ...otherDay(work),
     ...limitLines(work),
+    ...missingLine(draft!, language),
     writeOut(draft!, language, asOf),
     ...(draft!.complete ? [] : [wording('answered.partly', language)]),
   ];
+  const answer = plain(work, draft!.complete ? 'answered' : 'answered_partly', text.join('\n\n'));
   return {
-    ...plain(work, draft!.complete ? 'answered' : 'answered_partly', text.join('\n\n')),
+    ...answer,
+    suggestions: [...samplesFor(draft!, language), ...answer.suggestions],
     citations: draft!.citations,
     completeness: draft!.complete ? 'complete' : 'partial',
     urgent: triage.urgent,
     deadline: triage.deadline ?? triage.limits.find(({ state }) => state === 'near')?.end ?? null,
   };
+}
+
+/** Says before the answer that it is by the rules of another day. */
+function otherDay({ understood: { language, asOf }, asked: { today } }: Work): string[] {
+  return asOf === today ? [] : [wording('answered.other_day', language, { day: asOf })];
+}
+
+/** Asks for what a sum still needs, before the rule that it follows. */
+function missingLine({ missing = [] }: Draft, language: Language): string[] {
+  if (missing.length === 0) return [];
+  const names = missing.map((name) => INPUTS[name]![language]);
+  return [wording('answered.missing', language, { missing: names.join(language === 'zh' ? '；' : '; ') })];
+}
+
+function samplesFor({ offered }: Draft, language: Language): string[] {
+  return offered ? INPUTS[offered]!.samples[language] : [];
 }
 
 function notFound(work: Work): Answer {

@@ -6,11 +6,13 @@ export interface NewMessage {
   conversationId: string;
   /** The client's own id for it, by which a retry is recognised. */
   clientId: string | null;
-  role: 'enterprise' | 'bot' | 'adviser';
+  role: 'enterprise' | 'bot' | 'adviser' | 'centre';
   text: string;
   /** Everything of the Bot Framework activity but its id, time and conversation. */
   activity: object;
   replyTo: string | null;
+  /** `pending`: a channel elsewhere still has to take it. */
+  delivery?: 'pending' | null;
   at: Date;
 }
 
@@ -43,6 +45,7 @@ export async function writeMessage(
       text: message.text,
       activity: JSON.stringify(activity),
       reply_to: message.replyTo,
+      delivery: message.delivery ?? null,
       at: at.toISOString(),
     })
     .execute();

@@ -1,8 +1,8 @@
+import { TEAMS, type TeamCode } from '../desk/states.ts';
 import type { Bilingual } from '../src/base/language.ts';
 
-/** Teams that take over; `legal_aid` is the volunteers. */
-export const TEAMS = ['tax', 'finance', 'labor', 'digital', 'general', 'legal_aid'] as const;
-export type Team = (typeof TEAMS)[number];
+export { TEAMS };
+export type Team = TeamCode;
 
 /** How a question ended, for the screens of the centre. */
 interface Outcome extends Bilingual {

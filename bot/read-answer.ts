@@ -28,6 +28,7 @@ export async function readAnswer(store: Store, questionId: string): Promise<Stor
     deadline: row.deadline,
     caseReason: row.reason as CaseReason | null,
     caseReference: said.caseReference,
+    ...(said.casePromise && { casePromise: said.casePromise }),
     language: row.language as Language,
     text: row.text,
     citations: said.citations,

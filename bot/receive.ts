@@ -1,11 +1,17 @@
 import { v7 as newId } from 'uuid';
+import { boundAttachments } from '../desk/attachment-rows.ts';
+import { ratedByWords } from '../desk/ratings.ts';
+import { centreSays, openCaseOf } from '../desk/record.ts';
+import { enterpriseSpoke } from '../desk/talk.ts';
+import { notice } from '../desk/words.ts';
 import { fault } from '../src/base/faults.ts';
 import { type Language, languageOf, languageOfLocale } from '../src/base/language.ts';
 import type { Clock } from '../src/base/time.ts';
 import { isDuplicate } from '../src/store/failures.ts';
-import type { Store } from '../src/store/open.ts';
+import type { Store, Writer } from '../src/store/open.ts';
 import { type Conversation, loadConversation } from './conversations.ts';
 import { BOT, writeMessage } from './messages.ts';
+import { say } from './say.ts';
 
 /** Longest question that is answered, in characters; of a longer one only the start is kept. */
 export const QUESTION_LIMIT = 4_000;
@@ -19,11 +25,13 @@ export interface Incoming {
   locale: string | undefined;
   /** What else of the activity is kept and shown again to clients. */
   extra: object;
+  /** Ids of files that were uploaded for it. */
+  attachments?: readonly string[];
 }
 
 export interface Received {
   messageId: string;
-  /** Null when a person has the floor: the message is theirs to answer. */
+  /** Null when the message is a person's to answer, or is an answer to what the centre asked. */
   questionId: string | null;
 }
 
@@ -70,12 +78,13 @@ function storeMessage(
   const clientLanguage = languageOfLocale(locale, conversation.language);
   const text = readable(incoming.text);
   return store.transaction().execute(async (tx) => {
-    const { id: messageId } = await writeMessage(tx, {
+    const files = await filesOf(tx, incoming);
+    const { id: messageId, seq } = await writeMessage(tx, {
       conversationId,
       clientId,
       role: 'enterprise',
       text,
-      activity: userActivity(conversation, incoming, text),
+      activity: userActivity(conversation, incoming, text, files),
       replyTo: null,
       at,
     });
@@ -85,7 +94,14 @@ function storeMessage(
       .where('id', '=', conversationId)
       .returning('floor')
       .executeTakeFirstOrThrow();
-    if (floor === 'person') return { messageId, questionId: null };
+    await bindFiles(tx, files, seq);
+    const { consumed } = await enterpriseSpoke(tx, { say }, { conversationId, text, seq, at });
+    if (floor === 'person' || consumed) return { messageId, questionId: null };
+    if (await ratedByWords(tx, say, conversationId, text, at)) return { messageId, questionId: null };
+    if (text === '' && files.length > 0) {
+      await thankForFiles(tx, conversation, at);
+      return { messageId, questionId: null };
+    }
     const questionId = newId();
     const language: Language = languageOf(text, clientLanguage);
     await tx
@@ -103,7 +119,34 @@ function storeMessage(
   });
 }
 
-function userActivity({ channel, userId }: Conversation, { locale, extra }: Incoming, text: string): object {
+type Files = Awaited<ReturnType<typeof boundAttachments>>;
+
+/** Files are for people: without an open case there is nobody to read them. Throws `upload_needs_case`. */
+async function filesOf(tx: Writer, { conversationId, attachments = [] }: Incoming): Promise<Files> {
+  if (attachments.length === 0) return [];
+  const record = await openCaseOf(tx, conversationId);
+  if (!record) throw fault('upload_needs_case');
+  return boundAttachments(tx, record, 'enterprise', attachments);
+}
+
+async function bindFiles(tx: Writer, files: Files, seq: number): Promise<void> {
+  for (const { id } of files)
+    await tx.updateTable('attachments').set({ message_seq: seq }).where('id', '=', id).execute();
+}
+
+/** Nobody has the case yet: at least the centre says that the files have come. */
+async function thankForFiles(tx: Writer, { id, language }: Conversation, at: Date): Promise<void> {
+  const record = await openCaseOf(tx, id);
+  if (record) await say(tx, centreSays(record, 'files_received', notice('files_received', language), at));
+}
+
+function userActivity(
+  { channel, userId }: Conversation,
+  { locale, extra }: Incoming,
+  text: string,
+  files: Files,
+): object {
+  const attachments = files.map(({ id, name, type, size }) => ({ id, name, type, size }));
   return {
     type: 'message',
     channelId: channel,
@@ -113,7 +156,12 @@ function userActivity({ channel, userId }: Conversation, { locale, extra }: Inco
     textFormat: 'plain',
     ...(locale && { locale }),
     ...extra,
+    ...(files.length > 0 && { channelData: { ...channelDataOf(extra), lastkm: { attachments } } }),
   };
+}
+
+function channelDataOf(extra: object): object {
+  return (extra as { channelData?: object }).channelData ?? {};
 }
 
 /**

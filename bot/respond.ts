@@ -93,7 +93,7 @@ function take(deps: RespondingDeps, work: Work, question: Question): void {
 async function respond(deps: RespondingDeps, question: Question): Promise<boolean> {
   try {
     const answer = await answerQuestion(deps, question);
-    if (answer) await deps.delivery.deliver(answer.id);
+    if (answer) await deps.delivery.deliver(question.conversationId);
     return true;
   } catch (error) {
     deps.logger.error({ question: question.id, err: error }, 'question kept unanswered for now');

@@ -1,11 +1,13 @@
 import { v7 as newId } from 'uuid';
+import type { Opened } from '../desk/open.ts';
+import { promiseWords } from '../desk/promise.ts';
 import type { Clock } from '../src/base/time.ts';
 import { isDuplicate } from '../src/store/failures.ts';
 import { append } from '../src/store/log.ts';
 import type { Store, Writer } from '../src/store/open.ts';
 import { answerMessage, plainAnswerMessage, type StoredAnswer } from './activity.ts';
-import type { Answer, CaseReason } from './asked.ts';
-import { openCase } from './cases.ts';
+import type { Answer } from './asked.ts';
+import { announceCase, caseFor } from './cases.ts';
 import { type Conversation, loadConversation } from './conversations.ts';
 import { BOT, writeMessage } from './messages.ts';
 import type { Question } from './questions.ts';
@@ -39,8 +41,10 @@ export async function storeAnswer(
         .values(answerRow(id, question, answer, conversation, at))
         .execute();
       await writeCitations(tx, id, answer);
-      const stored = { ...answer, id, caseReference: await caseOf(tx, question, answer, at) };
+      const opened = await caseOf(tx, question, answer, at);
+      const stored = { ...answer, id, ...told(opened, answer) };
       await say(tx, conversation, question, stored, at);
+      if (opened) await announceCase(tx, conversation, opened, at);
       return stored;
     });
   } catch (error) {
@@ -89,12 +93,16 @@ async function writeCitations(tx: Writer, answerId: string, { citations }: Answe
   await tx.insertInto('citations').values(rows).execute();
 }
 
-async function caseOf(tx: Writer, question: Question, answer: Answer, at: Date): Promise<string | null> {
+async function caseOf(tx: Writer, question: Question, answer: Answer, at: Date): Promise<Opened | null> {
   const { caseReason } = answer;
-  return caseReason === null ? null : openCase(tx, question, { ...answer, caseReason } satisfies Wish, at);
+  return caseReason === null ? null : caseFor(tx, question, { ...answer, caseReason }, at);
 }
 
-type Wish = Answer & { caseReason: CaseReason };
+/** What the enterprise is told of its case: the number, and by when somebody answers. */
+function told(opened: Opened | null, { language }: Answer) {
+  if (!opened) return { caseReference: null };
+  return { caseReference: opened.reference, casePromise: promiseWords(opened.promised, language) };
+}
 
 async function say(
   tx: Writer,
@@ -111,6 +119,7 @@ async function say(
     text: message.text,
     activity: { ...message, channelId: channel, from: BOT, recipient: { id: userId, role: 'user' } },
     replyTo: messageId,
+    delivery: reference === null ? null : 'pending',
     at,
   });
 }

@@ -12,8 +12,26 @@ export type Block =
 export interface Reading {
   blocks: Block[];
   hints: Hints;
-  pages: { count: number; empty: number[] } | null;
+  pages: Pages | null;
   warnings: Warning[];
+  /** Documents of their own that the file holds: attachments of a mail, files of a packed folder. */
+  parts?: Part[];
+}
+
+/** Pages of a file, by their numbers from 1. */
+export interface Pages {
+  count: number;
+  /** Pages that show something but hold no text. */
+  empty: number[];
+  /** Pages whose text was recognised from their picture. */
+  recognised?: number[];
+}
+
+/** A file inside a file. */
+export interface Part {
+  /** Its name there, never a path of this machine. */
+  name: string;
+  bytes: Uint8Array;
 }
 
 /** What the file says about its text outside of it: mark-up, properties. */

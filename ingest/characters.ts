@@ -8,7 +8,7 @@ export function clean(text: string): string {
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
     .replace(UNSEEN, '')
-    .replace(/[\u2f00-\u2fd5\uf900-\ufaff]/g, (character) => character.normalize('NFKC'))
+    .replace(/[\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06]/g, (character) => character.normalize('NFKC'))
     .replace(/[\u2e80-\u2ef3]/g, (radical) => RADICALS.get(radical) ?? radical);
 }
 
@@ -43,8 +43,11 @@ export function unreadableShare(text: string): number {
   const ascii = text.match(/[A-Za-z]/g)?.length ?? 0;
   const misread = latin1 > ascii ? latin1 : 0;
   const stuttered = text.match(/(\p{Script=Han})\1{2,}/gu)?.join('').length ?? 0;
-  return (lost + misread + stuttered) / total;
+  return (lost + misread + (stuttered < STUTTER ? 0 : stuttered)) / total;
 }
+
+/** People write 哈哈哈 too; a broken font repeats itself all over. */
+const STUTTER = 10;
 
 /** Spaces single, and letters set apart closed up: `第一章　总　则` → `第一章 总则`. */
 export function tighten(text: string): string {

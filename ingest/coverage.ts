@@ -19,7 +19,10 @@ export interface Coverage {
   articles: ArticleCount | null;
   tables: number;
   pages: number | null;
+  /** Pages that show something of which no text could be had. */
   pagesWithoutText: number[];
+  /** Pages whose text was recognised from their picture. */
+  pagesRecognised: number[];
 }
 
 export interface ArticleCount {
@@ -50,6 +53,7 @@ export function measureCoverage(reading: Reading, front: Front, text: Structure,
     tables: chunks.passages.filter(isTable).length,
     pages: reading.pages?.count ?? null,
     pagesWithoutText: reading.pages?.empty ?? [],
+    pagesRecognised: reading.pages?.recognised ?? [],
   };
 }
 

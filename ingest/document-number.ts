@@ -11,6 +11,8 @@ const PATTERNS: readonly RegExp[] = [
   // Enterprise letter [2020] No. 72
   /[A-Z][A-Za-z ]{2,50}\s*[[(](?:19|20)\d{2}[\])]\s*No\.?\s*\d{1,5}/,
 ];
+/** The second line of a number set over two: `2023年第12号`, `第728号`, under 国家税务总局公告 or 国务院令. */
+const BARE = /^(?:((?:19|20)\d{2})年)?第?([\d一二三四五六七八九十百零〇]{1,5})号$/;
 const LABEL = /^[\s【[]*(?:发文字号|文\s*号|发文文号|文件编号|公文文号)\s*[】\]]?\s*[:：]\s*/;
 
 /** The document number in a text, as official papers write it: `国发〔2019〕5号`; null when there is none. */
@@ -34,6 +36,24 @@ export function documentNumberLine(text: string): string | null {
   if (number === null) return null;
   const rest = line.normalize('NFKC').replace(/\s/g, '').length - number.replace(/\s/g, '').length;
   return Math.abs(rest) <= 10 ? number : null;
+}
+
+/** The number among the lines before a text, with the title above them: whole in one line, or set over two. */
+export function documentNumberAmong(
+  title: string,
+  lines: readonly string[],
+): { number: string; line: string } | null {
+  for (const line of lines) {
+    const number = documentNumberLine(line);
+    if (number !== null) return { number, line };
+  }
+  for (const [i, line] of lines.entries()) {
+    if (!BARE.test(line.normalize('NFKC').replace(/[\s()]/g, ''))) continue;
+    const above = [lines[i - 1], title].find((one) => one && /(?:公告|令)$/.test(one.trim()));
+    const number = above ? documentNumberIn(`${above.trim()}${line.replace(/[\s（）()]/g, '')}`) : null;
+    if (number !== null) return { number, line };
+  }
+  return null;
 }
 
 function canonical(found: string): string {

@@ -17,8 +17,10 @@ export interface ReadDocument {
 
 /** Where a text was read. */
 export interface Origin {
-  /** Absolute path. */
+  /** Absolute path, or the file's name where it comes from. */
   path: string;
+  /** What the text is known by: the path, an address, an upload. */
+  address: string;
   /** SHA-256 of the bytes. */
   digest: string;
   /** Digest of bytes, manifest row and way of reading. */
@@ -34,7 +36,7 @@ export function readDocument(reading: Reading, origin: Origin): ReadDocument {
   const text = structure(front.body);
   const chunks = chunk(text.units);
   const coverage = measureCoverage(reading, front, text, chunks);
-  const { key, title, issuer, level, region, topics, language } = meta;
+  const { key, title, issuer, level, region, regionCode, topics, language } = meta;
   return {
     parsed: {
       key,
@@ -42,6 +44,7 @@ export function readDocument(reading: Reading, origin: Origin): ReadDocument {
       issuer,
       level,
       region,
+      regionCode,
       topics,
       language,
       visibility: row?.visibility === 'internal' ? 'internal' : 'public',
@@ -55,12 +58,14 @@ export function readDocument(reading: Reading, origin: Origin): ReadDocument {
         ended: meta.ended,
         endedBy: meta.endedBy,
         note: meta.note,
-        source: path,
+        source: origin.address,
         sourceDigest: origin.digest,
         reading: origin.reading,
         history: front.history,
         provenance: meta.provenance,
-        repeals: meta.repeals,
+        relations: meta.relations,
+        articleStarts: meta.articleStarts,
+        fields: meta.fields,
         coverage,
       },
       passages: chunks.passages,

@@ -1,22 +1,54 @@
 import { extname } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import { fault } from '../src/base/faults.ts';
+import { isBlank, sniff } from './sniff.ts';
 
-export type Kind = 'markdown' | 'text' | 'html' | 'docx' | 'pdf';
+export type Kind =
+  | 'markdown'
+  | 'text'
+  | 'html'
+  | 'xml'
+  | 'email'
+  | 'docx'
+  | 'doc'
+  | 'sheet'
+  | 'pptx'
+  | 'ppt'
+  | 'rtf'
+  | 'odt'
+  | 'ofd'
+  | 'pdf'
+  | 'image'
+  | 'zip';
 
 /** Endings that can be loaded, and what they promise. */
 const ENDINGS: Record<string, Kind> = {
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.txt': 'text',
-  '.text': 'text',
-  '.html': 'html',
-  '.htm': 'html',
-  '.xhtml': 'html',
-  '.shtml': 'html',
-  '.docx': 'docx',
-  '.pdf': 'pdf',
+  ...endings('markdown', 'md markdown'),
+  ...endings('text', 'txt text'),
+  ...endings('html', 'html htm xhtml shtml'),
+  ...endings('xml', 'xml rss atom'),
+  ...endings('email', 'eml'),
+  ...endings('docx', 'docx docm dotx'),
+  ...endings('doc', 'doc dot wps'),
+  ...endings('sheet', 'xlsx xlsm xls et'),
+  ...endings('pptx', 'pptx pptm ppsx'),
+  ...endings('ppt', 'ppt pps dps'),
+  ...endings('rtf', 'rtf'),
+  ...endings('odt', 'odt ott odp ods'),
+  ...endings('ofd', 'ofd'),
+  ...endings('pdf', 'pdf'),
+  ...endings('image', 'png jpg jpeg tif tiff bmp webp'),
+  ...endings('zip', 'zip'),
 };
+
+/** Kinds that are plain characters, which only their names tell apart. */
+const PLAIN: ReadonlySet<Kind> = new Set(['markdown', 'text', 'html', 'xml', 'email']);
+/** Office programs save pages, packages and texts under the names of their own kinds. */
+const OFFICE: ReadonlySet<Kind> = new Set(['docx', 'doc', 'sheet', 'pptx', 'ppt', 'rtf', 'odt']);
+const PACKED: ReadonlySet<Kind> = new Set(['docx', 'pptx', 'odt', 'ofd', 'sheet', 'zip']);
+
+function endings(kind: Kind, names: string): Record<string, Kind> {
+  return Object.fromEntries(names.split(' ').map((name) => [`.${name}`, kind]));
+}
 
 /** What a file's name promises. Throws `file_type_unsupported`. */
 export function kindOfName(name: string): Kind {
@@ -27,60 +59,33 @@ export function kindOfName(name: string): Kind {
 }
 
 /**
- * What a file is, by its content; its name only tells kinds of text apart.
- * Throws `file_empty`, `file_type_mismatch`, `file_encrypted`, `file_broken`.
+ * What a file is, by its content; its name only tells kinds of text apart. A file without a known ending is
+ * taken for what its content shows.
+ * Throws `file_empty`, `file_type_unsupported`, `file_type_mismatch`, `file_encrypted`, `file_broken`.
  */
 export async function kindOfContent(bytes: Uint8Array, name: string): Promise<Kind> {
-  const promised = kindOfName(name);
+  const extension = extname(name).toLowerCase();
+  const promised = ENDINGS[extension] ?? null;
   if (bytes.every(isBlank)) throw fault('file_empty');
-  const found = await sniff(bytes);
-  const isText = promised === 'markdown' || promised === 'text' || promised === 'html';
-  if (found === promised) return promised;
-  if (isText && found === 'text') return promised;
-  if (isText && found === 'html') return 'html';
-  // A Word document with a password is an OLE container, not a ZIP file.
-  if (promised === 'docx' && found === 'cfb') throw fault('file_encrypted');
-  if (promised === 'docx' && found === 'zip' && isCutShort(bytes)) return 'docx';
-  if (!isText && found === null) throw fault('file_broken', { reason: 'unknown content' });
-  throw fault('file_type_mismatch', { extension: extname(name).toLowerCase(), type: found ?? 'binary' });
-}
-
-async function sniff(bytes: Uint8Array): Promise<Kind | string | null> {
-  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
-  if (head.includes('%PDF-')) return 'pdf';
-  if (head.startsWith('{\\rtf')) return 'rtf';
-  if (hasUtf16Mark(bytes)) return 'text';
-  const byMagic = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
-  if (byMagic && byMagic.ext !== 'xml') return byMagic.ext === 'zip' && isWord(bytes) ? 'docx' : byMagic.ext;
-  if (!isText(bytes)) return head.startsWith('PK') ? 'docx' : null;
-  return /<(!doctype\s+html|html|head|body)[\s>]/i.test(head) ? 'html' : 'text';
-}
-
-function isWord(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes).includes('word/document.xml');
-}
-
-function hasUtf16Mark(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
-/** Text in some encoding: hardly any zero bytes, few control characters. */
-function isText(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 65_536);
-  let zeroes = 0;
-  let controls = 0;
-  for (const byte of sample) {
-    if (byte === 0) zeroes++;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  const { kind: found, type } = await sniff(bytes, promised);
+  if (promised === null) return unpromised(found, extension || type || name);
+  if (PLAIN.has(promised)) {
+    if (found === 'html' && promised !== 'xml' && promised !== 'email') return 'html';
+    if (found && PLAIN.has(found)) return found === 'xml' && promised === 'xml' ? 'xml' : promised;
+    throw fault('file_type_mismatch', { extension, type });
   }
-  return zeroes < sample.length * 0.005 && controls < sample.length * 0.05;
+  if (type === 'encrypted') throw fault('file_encrypted');
+  if (found === 'html' || found === 'xml' || found === 'email') {
+    if (OFFICE.has(promised)) return found;
+  } else if (found === 'zip' && promised !== 'zip') {
+    // A package without the parts of its kind is damaged, whatever its name.
+    if (PACKED.has(promised)) return promised;
+  } else if (found && !PLAIN.has(found)) return found;
+  if (found === null && type === 'binary') throw fault('file_broken', { reason: 'unknown content' });
+  throw fault('file_type_mismatch', { extension, type });
 }
 
-/** A ZIP file without its end: whether it was a Word document cannot be told, only that it is damaged. */
-function isCutShort(bytes: Uint8Array): boolean {
-  return !Buffer.from(bytes).includes('PK\u0005\u0006', 0, 'latin1');
-}
-
-function isBlank(byte: number): boolean {
-  return byte === 32 || (byte >= 9 && byte <= 13);
+function unpromised(found: Kind | null, type: string): Kind {
+  if (found === null || found === 'text') throw fault('file_type_unsupported', { type });
+  return found;
 }

@@ -38,7 +38,7 @@ export function isAside(text: string): boolean {
 }
 
 /** One or more authorities and nothing else. */
-function isSignature(line: string): boolean {
+export function isSignature(line: string): boolean {
   const names = line.split(/[\s\u3000、]+/);
   return (
     line.length <= 60 &&

@@ -42,7 +42,12 @@ export type Manifest = Map<string, ManifestRow | Fault>;
 export async function readManifest(folder: string): Promise<Manifest | null> {
   const path = join(folder, MANIFEST);
   const bytes = await readFile(path).catch(() => null);
-  if (!bytes) return null;
+  return bytes && manifestOf(folder, bytes);
+}
+
+/** The same for a manifest that is at hand; `folder` is where the files it names are looked for. */
+export function manifestOf(folder: string, bytes: Uint8Array): Manifest | null {
+  const path = join(folder, MANIFEST);
   const records = parseCsv(path, decode(bytes).text);
   if (records[0] && !('file' in records[0])) return null;
   const rows = records.map((record, i) => parseRow(path, record, i + 2));

@@ -17,7 +17,9 @@ export interface Parsers {
 }
 
 const SECONDS = 60;
-const MEGABYTES = 640;
+const MEGABYTES = 224;
+/** Small, so that what one page leaves behind is taken away before the next one's is heaped upon it. */
+const YOUNG_MEGABYTES = 24;
 /** Up to here, text is read faster on the spot than it is sent to a thread (measured: 1 ms per 20 kB). */
 const INLINE_BYTES = 300_000;
 /** What the largest number of characters a text may have (parsers/outcome) takes in UTF-8. */
@@ -62,14 +64,17 @@ function tooLarge(bytes: number): Fault {
 
 function startPool(): Piscina {
   const { file, execArgv } = workerModule('ingest/parsers/read');
-  return new Piscina({
+  const pool = new Piscina({
     filename: file,
     execArgv,
     minThreads: 0,
     maxThreads: 2,
     idleTimeout: 10_000,
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
+  // A thread that dies says so to the file it was reading; nobody else is to fall with it.
+  pool.on('error', () => {});
+  return pool;
 }
 
 /** A thread past the deadline or its memory is ended; only its file fails. */

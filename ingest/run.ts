@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Fault, fault } from '../src/base/faults.ts';
 import type { Logger } from '../src/base/log.ts';
 import type { Clock } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
-import { type Origin, type ReadDocument, readDocument } from './document.ts';
-import { kindOfName } from './kinds.ts';
+import type { ReadDocument } from './document.ts';
 import { createParsers, type Parsers } from './parse.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { type DocumentResult, failure, type IngestSummary, summarise } from './results.ts';
-import { listSources, type Source } from './sources.ts';
-import { type HeldVersion, heldFrom, sync } from './sync.ts';
+import { addressOf, listSources, type Source } from './sources.ts';
+import { type HeldVersion, sync } from './sync.ts';
 import { warning } from './warnings.ts';
 
 export interface IngestDeps {
@@ -23,15 +20,14 @@ export interface IngestDeps {
   dryRun?: boolean;
   onResult?(result: DocumentResult): void;
   onProgress?(progress: { done: number; total: number; path: string }): void;
+  /** Parser threads shared with other runs; without them the run has its own. */
+  parsers?: Parsers;
   /** Stops the run after the document at hand. */
   signal?: AbortSignal;
 }
 
-const MAX_BYTES = 50e6;
 /** Files being read ahead of the one being stored: two threads parse, one more waits. */
 const AHEAD = 3;
-/** Raise it when texts come out otherwise than before: everything is read anew, only differences are stored. */
-const READING = 1;
 
 /**
  * Texts in: reads files and folders and stores each text as a version of its document, one transaction per
@@ -39,88 +35,67 @@ const READING = 1;
  * form are skipped unread.
  */
 export async function ingest(paths: readonly string[], deps: IngestDeps): Promise<IngestSummary> {
-  const sources = await listSources(paths);
-  const parsers = createParsers();
+  return ingestSources(await listSources(paths), deps);
+}
+
+/** `ingest` of sources that are at hand. */
+export async function ingestSources(sources: readonly Source[], deps: IngestDeps): Promise<IngestSummary> {
+  const parsers = deps.parsers ?? createParsers();
   const results: DocumentResult[] = [];
   const taken = new Map<string, string>();
+  // Documents in files beyond one each.
+  let parts = 0;
   try {
-    for await (const { source, prepared } of inOrder(sources, (source) => prepare(source, parsers, deps))) {
-      const result = await finish(source, prepared, taken, deps);
-      const { document: _, ...kept } = result;
-      results.push(kept);
-      deps.onResult?.(result);
-      deps.onProgress?.({ done: results.length, total: sources.length, path: source.path });
+    for await (const prepared of inOrder(sources, (source) => prepare(source, parsers, deps))) {
+      parts += prepared.length - 1;
+      for (const one of prepared) {
+        const result = await finish(one, taken, deps);
+        const { document: _, ...kept } = result;
+        results.push(kept);
+        deps.onResult?.(result);
+        deps.onProgress?.({ done: results.length, total: sources.length + parts, path: result.path });
+        if (deps.signal?.aborted) break;
+      }
       if (deps.signal?.aborted) break;
     }
   } finally {
-    await parsers.close();
+    if (!deps.parsers) await parsers.close();
   }
-  return summarise(results, results.length < sources.length);
+  return summarise(results, results.length < sources.length + parts);
 }
 
-/** A source read ahead: held already, ready to be stored, or refused. */
-type Prepared = { held: HeldVersion } | { read: ReadDocument } | { refused: Fault };
-
-/** Prepares sources ahead of their turn and gives them in their turn. */
+/** Prepares sources ahead of their turn and gives what came of them in their turn. */
 async function* inOrder(
   sources: readonly Source[],
-  prepareOne: (source: Source) => Promise<Prepared>,
-): AsyncGenerator<{ source: Source; prepared: Prepared }> {
-  const ahead: Promise<Prepared>[] = [];
+  prepareOne: (source: Source) => Promise<Prepared[]>,
+): AsyncGenerator<Prepared[]> {
+  const ahead: Promise<Prepared[]>[] = [];
   let started = 0;
-  for (const source of sources) {
+  for (const _ of sources) {
     while (ahead.length < AHEAD && started < sources.length)
       ahead.push(prepareOne(sources[started++] as Source));
-    yield { source, prepared: await (ahead.shift() as Promise<Prepared>) };
+    yield await (ahead.shift() as Promise<Prepared[]>);
   }
-}
-
-async function prepare(source: Source, parsers: Parsers, deps: IngestDeps): Promise<Prepared> {
-  try {
-    if (source.fault) throw source.fault;
-    kindOfName(basename(source.path));
-    const bytes = await readBytes(source.path);
-    const origin = originOf(source, bytes);
-    const held = deps.dryRun ? null : await heldFrom(deps.store, source.path, origin.reading);
-    if (held) return { held };
-    return { read: readDocument(await parsers.parse(bytes, source.path, deps.signal), origin) };
-  } catch (cause) {
-    if (cause instanceof Fault) return { refused: cause };
-    if (!deps.signal?.aborted) deps.logger.error({ err: cause, path: source.path }, 'reading a text failed');
-    return { refused: fault('internal', {}, cause) };
-  }
-}
-
-async function readBytes(path: string): Promise<Buffer> {
-  const { size } = await stat(path);
-  if (size > MAX_BYTES)
-    throw fault('file_too_large', { size: `${Math.ceil(size / 1e6)} MB`, limit: `${MAX_BYTES / 1e6} MB` });
-  return readFile(path);
-}
-
-function originOf({ path, row }: Source, bytes: Buffer): Origin {
-  const digest = sha256(bytes);
-  return { path, row, digest, reading: sha256(JSON.stringify([READING, digest, basename(path), row])) };
 }
 
 async function finish(
-  source: Source,
-  prepared: Prepared,
+  { source, outcome }: Prepared,
   taken: Map<string, string>,
   deps: IngestDeps,
 ): Promise<DocumentResult> {
-  if ('refused' in prepared) return failure(source.path, prepared.refused);
-  const { key, label } = 'held' in prepared ? prepared.held : versionOf(prepared.read);
+  const address = addressOf(source);
+  if ('refused' in outcome) return failure(address, outcome.refused);
+  const { key, label } = 'held' in outcome ? outcome.held : versionOf(outcome.read);
   const other = taken.get(`${key} ${label}`);
-  taken.set(`${key} ${label}`, other ?? source.path);
-  if ('held' in prepared) return unchanged(source.path, prepared.held);
-  if (other !== undefined) return duplicate(prepared.read, other, deps.dryRun ?? false);
+  taken.set(`${key} ${label}`, other ?? address);
+  if ('held' in outcome) return unchanged(address, outcome.held);
+  if (other !== undefined) return duplicate(outcome.read, other, deps.dryRun ?? false);
   try {
     const { clock, actor = 'cli', dryRun = false } = deps;
-    return await sync(deps.store, prepared.read, { clock, actor, dryRun });
+    return await sync(deps.store, outcome.read, { clock, actor, dryRun });
   } catch (cause) {
     deps.logger.error({ err: cause, path: source.path }, 'storing a text failed');
-    return failure(source.path, cause instanceof Fault ? cause : fault('storage_unavailable', {}, cause));
+    return failure(address, cause instanceof Fault ? cause : fault('storage_unavailable', {}, cause));
   }
 }
 
@@ -152,8 +127,4 @@ function duplicate(
     warnings: [...warnings, warning('same_version_elsewhere', { source: other })],
     ...(dryRun ? { document: parsed } : {}),
   };
-}
-
-function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
 }

@@ -1,11 +1,15 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Fault, fault } from '../src/base/faults.ts';
 import { MANIFEST, type Manifest, type ManifestRow, readManifest } from './manifest.ts';
 
 /** A file to read, with its row of a manifest; or what is wrong with it already. */
 export interface Source {
   path: string;
+  /** What its text is known by when that is not the path: the address it was fetched from, an upload. */
+  address?: string;
+  /** What the file is called where it comes from, when that is not its name here. */
+  name?: string;
   row: ManifestRow | null;
   fault: Fault | null;
 }
@@ -42,6 +46,16 @@ function createManifests(): Manifests {
     known.set(folder, found);
     return found;
   };
+}
+
+/** The name that tells a file's kind and, where its text has none, its title. */
+export function nameOf({ path, name }: Source): string {
+  return name ?? basename(path);
+}
+
+/** What a text is known by: the path of its file, or the address it came from. */
+export function addressOf({ path, address }: Source): string {
+  return address ?? path;
 }
 
 async function sourcesAt(path: string, manifests: Manifests): Promise<Source[]> {

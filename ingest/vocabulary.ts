@@ -13,6 +13,9 @@ const schema = z.strictObject({
   issuers: z.array(z.strictObject({ words: z.string(), issuer: z.string(), level })),
   numberPrefixes: z.record(z.string(), z.string()),
   topics: z.record(z.string(), z.strictObject({ aliases: words, words })),
+  addressees: words,
+  central: z.string(),
+  documentTitles: z.string(),
   statuses: z.record(z.enum(['current', 'superseded', 'repealed', 'expired', 'amended_elsewhere']), words),
 });
 

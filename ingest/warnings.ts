@@ -6,6 +6,14 @@ const WARNINGS = {
     zh: '以下页没有可提取的文字（可能是扫描页）：{pages}',
     en: 'These pages hold no extractable text (perhaps scans): {pages}',
   },
+  recognised: {
+    zh: '以下页的文字由图像识别得到，数字和专名请核对：{pages}',
+    en: 'The text of these pages was recognised from pictures; check figures and names: {pages}',
+  },
+  read_by_second: {
+    zh: '文件已损坏，由备用程序读出，请与原件核对。',
+    en: 'The file is damaged; a second reader read it. Compare it with the original.',
+  },
   articles_missing: { zh: '缺少条文：{articles}', en: 'Articles are missing: {articles}' },
   articles_repeated: { zh: '条文重复：{articles}', en: 'Articles occur twice: {articles}' },
   text_missing: {

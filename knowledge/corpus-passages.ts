@@ -3,7 +3,7 @@ import type { Writer } from '../src/store/open.ts';
 import type { NewRow } from '../src/store/tables.ts';
 import type { ParsedPassage } from './parsed-document.ts';
 
-/** SQLite takes 32,766 parameters per statement; a passage has 14. */
+/** SQLite takes 32,766 parameters per statement; a passage has 19. */
 const ROWS_PER_INSERT = 200;
 
 interface Live {
@@ -98,6 +98,11 @@ function row(versionId: number, entry: PassageDiff['added'][number], seq: number
     content: passage.content === null ? null : JSON.stringify(passage.content),
     digest,
     changed_seq: seq,
+    effective_from: null,
+    effective_to: null,
+    ended: null,
+    ended_by: null,
+    amended_from: null,
     retired_at: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Writer } from '../src/store/open.ts';
 import type { Row } from '../src/store/tables.ts';
-import type { ParsedDocument, ParsedRepeal, ParsedVersion } from './parsed-document.ts';
+import type { ParsedDocument, ParsedVersion } from './parsed-document.ts';
+import { numberKeyOf } from './relation-rows.ts';
 import { isNewer } from './windows.ts';
 
 /** Makes or updates the document's row; `changed` when a held one now reads differently. */
@@ -48,6 +49,7 @@ function documentFields(parsed: ParsedDocument) {
     issuer: parsed.issuer,
     level: parsed.level,
     region: parsed.region,
+    region_code: parsed.regionCode ?? null,
     topics: JSON.stringify(parsed.topics),
     language: parsed.language,
     visibility: parsed.visibility,
@@ -64,6 +66,7 @@ export async function putVersion(
   const seen = {
     title: version.title,
     document_number: version.documentNumber,
+    number_key: numberKeyOf(version.documentNumber),
     published_on: version.publishedOn,
     effective_from: version.effectiveFrom,
     note: version.note,
@@ -92,14 +95,14 @@ export async function putVersion(
 
 /** The columns that say where a version was read from, and how. */
 export function sourceFields(version: ParsedVersion) {
-  const { effectiveTo, ended, endedBy } = version;
+  const { effectiveTo, ended, endedBy, articleStarts = [] } = version;
+  const declared = { effectiveTo, ended, endedBy, ...(articleStarts.length > 0 ? { articleStarts } : {}) };
   return {
     source: version.source,
     source_digest: version.sourceDigest,
     provenance: JSON.stringify({
       fields: version.provenance,
-      declared: { effectiveTo, ended, endedBy },
-      repeals: version.repeals ?? [],
+      declared,
       reading: version.reading ?? null,
     } satisfies Provenance),
   };
@@ -108,8 +111,7 @@ export function sourceFields(version: ParsedVersion) {
 /** What the column `versions.provenance` holds. */
 export interface Provenance {
   fields: Record<string, string>;
-  declared: Pick<ParsedVersion, 'effectiveTo' | 'ended' | 'endedBy'>;
-  repeals: ParsedRepeal[];
+  declared: Pick<ParsedVersion, 'effectiveTo' | 'ended' | 'endedBy' | 'articleStarts'>;
   reading: string | null;
 }
 

@@ -1,96 +1,104 @@
+import type { Day } from '../src/base/time.ts';
 import type { Writer } from '../src/store/open.ts';
 import type { Row } from '../src/store/tables.ts';
+import { type ArticleEvent, endWithExtensions } from './article-windows.ts';
 import { touchPassages } from './corpus-passages.ts';
 import type { Provenance } from './corpus-rows.ts';
-import type { ParsedRepeal } from './parsed-document.ts';
-import { type Edition, type Ending, endings, type Repealed } from './windows.ts';
+import type { FieldValue } from './metadata-fields.ts';
+import { editsOf } from './metadata-rows.ts';
+import { setArticleWindows } from './passage-windows.ts';
+import { WINDOW_KINDS } from './relation-kinds.ts';
+import { type Incoming, incomingOf, readRelation } from './relation-rows.ts';
+import { amendments, type Edition, type Ending, endings } from './windows.ts';
 
 /**
- * Recomputes when the versions of a document end, and those of the documents it repeals (or did before);
- * passages of versions whose window moved are marked with `seq`. Either order of arrival comes out the same.
+ * Recomputes when the versions of documents and their articles begin and end; passages whose window moved are
+ * marked with `seq`. Either order of arrival comes out the same.
  */
-export async function updateWindows(
-  tx: Writer,
-  change: { documentId: number; repeals: readonly ParsedRepeal[]; seq: number },
-): Promise<void> {
-  const documents = new Set([change.documentId, ...(await documentsWithKeys(tx, change.repeals))]);
-  for (const id of documents) await updateDocument(tx, id, change.seq);
-}
-
-/** The repeals that a stored version declares. */
-export function repealsIn(version: Pick<Row<'versions'>, 'provenance'>): ParsedRepeal[] {
-  return (JSON.parse(version.provenance) as Provenance).repeals;
-}
-
-async function documentsWithKeys(tx: Writer, repeals: readonly ParsedRepeal[]): Promise<number[]> {
-  if (repeals.length === 0) return [];
-  const keys = repeals.map(({ key }) => key);
-  const rows = await tx.selectFrom('documents').select('id').where('key', 'in', keys).execute();
-  return rows.map(({ id }) => id);
+export async function updateWindows(tx: Writer, documentIds: Iterable<number>, seq: number): Promise<void> {
+  for (const id of new Set(documentIds)) await updateDocument(tx, id, seq);
 }
 
 async function updateDocument(tx: Writer, documentId: number, seq: number): Promise<void> {
-  const { key } = await tx
-    .selectFrom('documents')
-    .select('key')
-    .where('id', '=', documentId)
-    .executeTakeFirstOrThrow();
   const versions = await tx
     .selectFrom('versions')
     .selectAll()
     .where('document_id', '=', documentId)
     .where('retired_at', 'is', null)
     .execute();
-  const ends = endings(versions.map(edition), await repealsOf(tx, key, documentId));
+  const events = eventsOf(await incomingOf(tx, documentId, WINDOW_KINDS));
+  const editions = await Promise.all(versions.map((version) => edition(tx, version)));
+  const ends = endings(editions, events.repeals, events.extensions);
+  const amended = amendments(editions, events.amended);
   for (const version of versions) {
-    const ending = ends.get(version.id);
-    if (ending && moved(version, ending)) await setEnding(tx, version.id, ending, seq);
+    const original = ends.get(version.id);
+    if (!original) continue;
+    const end = endWithExtensions(original, events.ofArticles);
+    await setEnding(tx, version, end, amended.get(version.id) ?? null, seq);
+    await setArticleWindows(tx, version, { original, end, events: events.ofArticles, seq });
   }
 }
 
-/** Held texts of other documents that repeal the one named by `key`. */
-async function repealsOf(tx: Writer, key: string, documentId: number): Promise<Repealed[]> {
-  const rows = await tx
-    .selectFrom('versions')
-    .select(['title', 'provenance'])
-    .where('provenance', 'like', `%${likeLiteral(JSON.stringify(key))}%`)
-    .where('document_id', '<>', documentId)
-    .where('retired_at', 'is', null)
-    .execute();
-  return rows.flatMap((row) =>
-    repealsIn(row)
-      .filter((repeal) => repeal.key === key)
-      .map(({ on }) => ({ by: row.title, on })),
-  );
+function eventsOf(incoming: readonly Incoming[]) {
+  const all = incoming.flatMap((row) => {
+    const { kind, articles } = readRelation(row);
+    const on = row.from_day ?? row.byFrom ?? row.byPublished;
+    if (on === null) return [];
+    return [{ kind, articles, by: row.by, on, published: row.byPublished ?? on, until: row.until_day }];
+  });
+  const whole = all.filter(({ articles }) => articles === null);
+  return {
+    repeals: whole.flatMap(({ kind, by, on }) => {
+      if (kind !== 'repeals' && kind !== 'supersedes') return [];
+      return [{ by, on, ended: kind === 'repeals' ? ('repealed' as const) : ('superseded' as const) }];
+    }),
+    extensions: whole.flatMap(({ kind, by, on, until }) =>
+      kind === 'extends' && until !== null ? [{ by, on, until }] : [],
+    ),
+    amended: whole.flatMap(({ kind, by, on, published }) =>
+      kind === 'amends' ? [{ by, on, published }] : [],
+    ),
+    ofArticles: all.flatMap(({ kind, articles, ...rest }): ArticleEvent[] =>
+      articles === null || kind === 'implements' || kind === 'interprets'
+        ? []
+        : [{ kind, articles, ...rest }],
+    ),
+  };
 }
 
-/** `_` and `%` match themselves too: a wider net here is narrowed by the exact comparison after it. */
-function likeLiteral(text: string): string {
-  return text.replaceAll('\\', '_');
-}
-
-function edition(version: Row<'versions'>): Edition {
+/** A last day that a person set goes before what the text or its manifest declares. */
+async function edition(tx: Writer, version: Row<'versions'>): Promise<Edition> {
+  const edit = (await editsOf(tx, version.id)).find(({ field }) => field === 'effectiveTo');
+  const said = edit && (JSON.parse(edit.value) as FieldValue<'effectiveTo'>);
+  const { effectiveTo, ended, endedBy } = (JSON.parse(version.provenance) as Provenance).declared;
   return {
     id: version.id,
     name: `${version.title}（${version.label}）`,
     from: version.effective_from ?? version.published_on,
-    declared: (JSON.parse(version.provenance) as Provenance).declared,
+    declared: edit
+      ? { effectiveTo: said ?? null, ended: said ? (ended ?? 'expired') : null, endedBy }
+      : { effectiveTo, ended, endedBy },
+    published: version.published_on,
   };
 }
 
-function moved(version: Row<'versions'>, ending: Ending): boolean {
-  return (
-    version.effective_to !== ending.effectiveTo ||
-    version.ended !== ending.ended ||
-    version.ended_by !== ending.endedBy
-  );
-}
-
-async function setEnding(tx: Writer, versionId: number, ending: Ending, seq: number): Promise<void> {
+async function setEnding(
+  tx: Writer,
+  version: Row<'versions'>,
+  { effectiveTo, ended, endedBy }: Ending,
+  amendedFrom: Day | null,
+  seq: number,
+): Promise<void> {
+  const same =
+    version.effective_to === effectiveTo &&
+    version.ended === ended &&
+    version.ended_by === endedBy &&
+    version.amended_from === amendedFrom;
+  if (same) return;
   await tx
     .updateTable('versions')
-    .set({ effective_to: ending.effectiveTo, ended: ending.ended, ended_by: ending.endedBy })
-    .where('id', '=', versionId)
+    .set({ effective_to: effectiveTo, ended, ended_by: endedBy, amended_from: amendedFrom })
+    .where('id', '=', version.id)
     .execute();
-  await touchPassages(tx, [versionId], seq);
+  await touchPassages(tx, [version.id], seq);
 }

@@ -11,8 +11,12 @@ import {
   writePassages,
 } from './corpus-passages.ts';
 import { putDocument, putVersion, sourceFields } from './corpus-rows.ts';
-import { repealsIn, updateWindows } from './corpus-windows.ts';
+import { updateWindows } from './corpus-windows.ts';
+import { putDuplicates } from './duplicates.ts';
+import { applyEdits } from './metadata-apply.ts';
+import { putFields } from './metadata-rows.ts';
 import type { ParsedDocument } from './parsed-document.ts';
+import { affectedBy, putRelations, type StoredReading } from './relation-rows.ts';
 
 export interface SyncOptions {
   clock: Clock;
@@ -141,12 +145,14 @@ async function write(
   await writePassages(tx, version.id, diff, seq, at);
   if (document.changed) await touchPassages(tx, await versionsOf(tx, document.id), seq);
   else if (version.changed) await touchPassages(tx, [version.id], seq);
+  const reading = await readingOf(tx, version.id, parsed, { at, actor: options.actor });
+  await putFields(tx, parsed.version.fields ?? [], reading);
+  await applyEdits(tx, { id: version.id, document_id: document.id });
+  const changed = await putRelations(tx, parsed.version.relations ?? [], reading);
   if (options.ownsSource) await retireOthers(tx, parsed.version.source, version.id, seq, at);
-  await updateWindows(tx, {
-    documentId: document.id,
-    repeals: [...(parsed.version.repeals ?? []), ...(held ? repealsIn(held) : [])],
-    seq,
-  });
+  const affected = [...(await affectedBy(tx, changed)), ...(await affectedFrom(tx, version.id))];
+  await updateWindows(tx, [document.id, ...affected], seq);
+  await putDuplicates(tx, version.id, seq);
   return {
     status: held ? 'updated' : 'created',
     documentId: document.id,
@@ -175,8 +181,38 @@ async function retireOthers(tx: Writer, source: string, keep: number, seq: numbe
     .execute();
   for (const other of others) {
     await retireVersion(tx, other.id, seq, at);
-    await updateWindows(tx, { documentId: other.document_id, repeals: repealsIn(other), seq });
+    await updateWindows(tx, [other.document_id, ...(await affectedFrom(tx, other.id))], seq);
+    await putDuplicates(tx, other.id, seq);
   }
+}
+
+/** Documents whose windows hang on what a version does, or did before it was retired. */
+async function affectedFrom(tx: Writer, versionId: number): Promise<number[]> {
+  return affectedBy(
+    tx,
+    await tx.selectFrom('relations').selectAll().where('version_id', '=', versionId).execute(),
+  );
+}
+
+/** A reading knows in which passage words stand, white space aside. */
+async function readingOf(
+  tx: Writer,
+  versionId: number,
+  parsed: ParsedDocument,
+  by: { at: Date; actor: string },
+): Promise<StoredReading> {
+  const rows = await livePassages(tx, versionId);
+  const texts = parsed.passages.map(({ article, text }) => plainly(`${article ?? ''}${text}`));
+  const passageWith = (quote: string | null) => {
+    if (quote === null) return null;
+    const place = texts.findIndex((text) => text.includes(plainly(quote)));
+    return rows.find(({ ordinal }) => ordinal === place)?.id ?? null;
+  };
+  return { versionId, region: parsed.region, ...by, passageWith };
+}
+
+function plainly(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 function documentDigest(parsed: ParsedDocument): string {

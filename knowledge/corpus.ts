@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Language } from '../src/base/language.ts';
 import type { Store, Writer } from '../src/store/open.ts';
+import type { Row } from '../src/store/tables.ts';
+import { mergedWindow } from './article-windows.ts';
 import type { Level } from './levels.ts';
 import type { Passage, PassageKind } from './passage.ts';
 import type { Ended, Window } from './validity.ts';
@@ -15,13 +17,14 @@ export async function passagesById(store: Writer, ids: readonly number[]): Promi
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** Passages by id as `passagesById`, without those that are retired or not public: what may answer. */
+/** Passages by id as `passagesById`, without those that are retired, not public or of a duplicate: what may answer. */
 export async function livePassagesById(store: Writer, ids: readonly number[]): Promise<Passage[]> {
   if (ids.length === 0) return [];
   const rows = await passageQuery(store)
     .where('p.id', 'in', [...ids])
     .where('p.retired_at', 'is', null)
     .where('v.retired_at', 'is', null)
+    .where('v.duplicate_of', 'is', null)
     .where('d.visibility', '=', 'public')
     .execute();
   const found = new Map(rows.map((row) => [row.id, toPassage(row)]));
@@ -91,7 +94,13 @@ function passageQuery(store: Writer) {
       'v.effective_to',
       'v.ended',
       'v.ended_by',
+      'v.amended_from',
       'v.note',
+      'p.effective_from as own_from',
+      'p.effective_to as own_to',
+      'p.ended as own_ended',
+      'p.ended_by as own_ended_by',
+      'p.amended_from as own_amended_from',
       'v.retired_at as version_retired_at',
       'd.issuer',
       'd.level',
@@ -125,12 +134,31 @@ function toPassage(row: PassageRow): Passage {
     region: row.region,
     topics: JSON.parse(row.topics) as string[],
     language: row.language as Language,
+    ...mergedWindow(windowOf(row), {
+      effectiveFrom: row.own_from,
+      effectiveTo: row.own_to,
+      ended: row.own_ended as Ended | null,
+      endedBy: row.own_ended_by,
+      amendedFrom: row.own_amended_from,
+    }),
+    note: row.note,
+  };
+}
+
+/** The window in a version's columns. */
+export function windowOf(
+  row: Pick<
+    Row<'versions'>,
+    'published_on' | 'effective_from' | 'effective_to' | 'ended' | 'ended_by' | 'amended_from'
+  >,
+): Window {
+  return {
     publishedOn: row.published_on,
     effectiveFrom: row.effective_from,
     effectiveTo: row.effective_to,
     ended: row.ended as Ended | null,
     endedBy: row.ended_by,
-    note: row.note,
+    amendedFrom: row.amended_from,
   };
 }
 
@@ -142,6 +170,8 @@ export interface VersionSummary extends Window {
   level: Level;
   region: string;
   source: string;
+  /** The version that answers in its place, the text being the same. */
+  duplicateOf: number | null;
   passages: number;
 }
 
@@ -169,6 +199,8 @@ export async function listVersions(store: Store): Promise<VersionSummary[]> {
       'v.effective_to as effectiveTo',
       'v.ended',
       'v.ended_by as endedBy',
+      'v.amended_from as amendedFrom',
+      'v.duplicate_of as duplicateOf',
       fn.count<number>('p.id').as('passages'),
     ])
     .execute();

@@ -1,6 +1,8 @@
+import { toNumber } from './numerals.ts';
+
 /**
  * A document number (文号) in one spelling: `财税[2023]12号` → `财税〔2023〕12号`, `财政部 税务总局公告2023年第12号`
- * → `财政部税务总局公告〔2023〕12号`, `国务院令第728号` → `国务院令728号`.
+ * → `财政部税务总局公告〔2023〕12号`, `国务院令第728号` and `国令第728号` → `国务院令728号`, `主席令第十五号` → `主席令15号`.
  */
 export function documentNumberKey(written: string): string {
   return written
@@ -8,10 +10,13 @@ export function documentNumberKey(written: string): string {
     .replace(/[\s、,]/g, '')
     .replace(/[〔[【(](\d{4})[〕\]】)]/g, '〔$1〕')
     .replace(/(\d{4})年第?(?=\d)/g, '〔$1〕')
-    .replace(/第(?=\d+号)/g, '')
-    .replace(/〕0+/g, '〕');
+    .replace(/第(?=[\d零〇一二三四五六七八九十百]+号)/g, '')
+    .replace(/〕0+/g, '〕')
+    .replace(/^国令/, '国务院令')
+    .replace(CHINESE_END, (_, number: string) => `${toNumber(number) ?? number}号`);
 }
 
+const CHINESE_END = /(?<=令|〕)([零〇一二三四五六七八九十百]+)号$/;
 const NUMBERS =
   /[\p{Script=Han}、\s]{0,40}(?:(?:[〔[【(]\d{4}[〕\]】)]|\d{4}年)\s*第?\s*\d{1,5}\s*号|(?:令|公告)\s*第?\s*\d{1,5}\s*号)/gu;
 

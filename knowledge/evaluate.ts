@@ -69,7 +69,7 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
     await knowledge.settle();
     const vectors = timer();
     options.stage?.('built');
-    const measured = await ask(questions, (text, limit) => search(text, limit), options.each);
+    const measured = await measureSearch(questions, search, options.each);
     const { passages, vectors: held } = knowledge.ready();
     const memoryMb = Math.round(process.memoryUsage().rss / 2 ** 20);
     return { passages, vectors: held, ...measured, seconds: { load, build, vectors }, memoryMb };
@@ -85,10 +85,11 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
   }
 }
 
-async function ask(
+/** Ranks of the relevant passages, and times, of a search for questions; how it searches is its own matter. */
+export async function measureSearch(
   questions: readonly Question[],
   search: (text: string, limit: number) => Promise<string[]>,
-  each: RetrievalOptions['each'],
+  each?: RetrievalOptions['each'],
 ): Promise<Pick<RetrievalReport, 'questions' | 'mrr' | 'recall' | 'latency'>> {
   const reciprocal: number[] = [];
   const shares = RECALL_AT.map(() => [] as number[]);

@@ -1,4 +1,5 @@
 import type { Store } from '../src/store/open.ts';
+import type { QuestionTerms } from './question-terms.ts';
 import type { Reference } from './reference.ts';
 import type { IndexFilter, SearchIndex } from './search-index.ts';
 import type { Titles } from './titles.ts';
@@ -20,7 +21,7 @@ export interface Exact {
 export async function resolveExact(
   { store, index, titles }: { store: Store; index: SearchIndex; titles: Titles },
   references: readonly Reference[],
-  terms: ReadonlyMap<string, number>,
+  terms: QuestionTerms,
   { asOf }: IndexFilter,
 ): Promise<Exact> {
   const ids = new Set<number>();
@@ -47,7 +48,7 @@ export async function resolveExact(
 async function namedIds(
   { store, index }: { store: Store; index: SearchIndex },
   { article, documentNumber }: Reference,
-  terms: ReadonlyMap<string, number>,
+  terms: QuestionTerms,
   only: Required<IndexFilter>,
 ): Promise<number[]> {
   if (article !== null) return articleIds(store, only.versions, article);

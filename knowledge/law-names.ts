@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../src/base/root.ts';
 import { readYaml } from '../src/base/yaml.ts';
+import { plainTitle } from './title.ts';
 
 const words = z.string().trim().min(1);
 
@@ -24,6 +25,15 @@ let names: LawName[] | undefined;
 export function lawNames(): LawName[] {
   names ??= lawNamesSchema.parse(readYaml(resolve(ROOT, 'knowledge/law-names.yaml')));
   return names;
+}
+
+/** The common English name of a law, with capitals; null when it has none. */
+export function englishName(title: string): string | null {
+  const plain = plainTitle(title);
+  const name = lawNames().find((law) => plainTitle(law.title) === plain)?.english[0];
+  return name
+    ? name.replace(/\b(?!(?:of|on|the|and|for|in|to|by)\b)[a-z]/g, (first) => first.toUpperCase())
+    : null;
 }
 
 /** An English name without what differs by writer: case, spelling of labour, the country, the article. */

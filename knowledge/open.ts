@@ -10,6 +10,7 @@ import { createFollower, type Follower } from './follow.ts';
 import { createSearch, type SearchRequest, type SearchResult } from './search.ts';
 import { createMemoryIndex, type MemoryIndex } from './search-index.memory.ts';
 import { agrees, restore } from './snapshot.ts';
+import { builtinThesaurus } from './thesaurus.ts';
 import { CATCH_UP, EMBEDDING } from './tuning.ts';
 
 /** What is known, opened for one process. */
@@ -41,12 +42,13 @@ export interface KnowledgeOptions {
  */
 export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const { store, embedder, logger } = options;
+  const thesaurus = builtinThesaurus();
   const { index, follower, chores } = await openIndex(options);
   await atMost(EMBEDDING.startWaitsMs, chores.poll());
   const timers = [follower.catchUp, chores.poll].map((work) => repeat(work, logger));
   const { catchUpSoon, titles } = follower;
   return {
-    search: createSearch({ store, index, embedder, titles, catchUp: catchUpSoon, logger }),
+    search: createSearch({ store, index, embedder, thesaurus, titles, catchUp: catchUpSoon, logger }),
     catchUp: follower.catchUp,
     ready() {
       const { passages, vectors } = index.size();

@@ -1,7 +1,10 @@
 import type { Language } from '../src/base/language.ts';
 import type { Day } from '../src/base/time.ts';
+import type { ArticleRef } from './article-ref.ts';
 import type { Level } from './levels.ts';
+import type { FieldName } from './metadata-fields.ts';
 import type { PassageKind } from './passage.ts';
+import type { RelationKind } from './relation-kinds.ts';
 import type { Ended } from './validity.ts';
 
 /** A whole text, read and cut, ready to be stored with `syncDocument`. */
@@ -12,6 +15,8 @@ export interface ParsedDocument {
   issuer: string | null;
   level: Level;
   region: string;
+  /** GB/T 2260 code, to the city. */
+  regionCode?: string | null;
   topics: string[];
   language: Language;
   visibility: 'public' | 'internal';
@@ -27,7 +32,7 @@ export interface ParsedVersion {
   documentNumber: string | null;
   publishedOn: Day | null;
   effectiveFrom: Day | null;
-  /** The end as the text or its manifest declares it; newer versions and repeals held here are worked in on storing. */
+  /** The end as the text or its manifest declares it; newer versions and relations held here are worked in on storing. */
   effectiveTo: Day | null;
   ended: Ended | null;
   endedBy: string | null;
@@ -41,18 +46,40 @@ export interface ParsedVersion {
   history: string[];
   /** Per field, where it was read. */
   provenance: Record<string, string>;
-  /** Texts that this one repeals in whole. */
-  repeals?: ParsedRepeal[];
+  /** What it does to other texts. */
+  relations?: ParsedRelation[];
+  /** Articles of its own that take effect on another day than the rest. */
+  articleStarts?: { article: string; from: Day }[];
+  /** Each field with the words it was read from and how sure that is. */
+  fields?: ParsedField[];
   /** What was read and what of it stands in passages; see `ingest/coverage`. */
   coverage: unknown;
 }
 
-export interface ParsedRepeal {
-  title: string;
-  /** `key` of the repealed document. */
-  key: string;
-  /** First day without it. */
-  on: Day;
+/** What a text says it does to another one. */
+export interface ParsedRelation {
+  kind: RelationKind;
+  /** The other text as written, null when it is named by its number alone. */
+  title: string | null;
+  number: string | null;
+  /** Null: the whole text. */
+  articles: ArticleRef[] | null;
+  /** First day on which it holds; null: with the acting text. */
+  on: Day | null;
+  /** Last day that an extension gives. */
+  until: Day | null;
+  quote: string;
+  confidence: number;
+}
+
+export interface ParsedField {
+  field: FieldName;
+  /** Null: looked for and not found. */
+  value: unknown;
+  origin: string;
+  quote: string | null;
+  /** 0 to 1. */
+  confidence: number;
 }
 
 export interface ParsedPassage {

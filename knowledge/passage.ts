@@ -33,6 +33,8 @@ export interface Passage {
   effectiveTo: Day | null;
   ended: Ended | null;
   endedBy: string | null;
+  /** First day on which the wording held is known to be out of date. */
+  amendedFrom?: Day | null;
   note: string | null;
 }
 

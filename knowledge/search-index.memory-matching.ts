@@ -1,3 +1,4 @@
+import type { QuestionTerms } from './question-terms.ts';
 import { COUNT_SCALE, type Postings } from './search-index.memory-postings.ts';
 import type { Mask } from './search-index.memory-scopes.ts';
 import { findPostings, type Segment } from './search-index.memory-segment.ts';
@@ -7,17 +8,18 @@ import { BM25 } from './tuning.ts';
 
 /** A term of the question: its weight (idf times its count there), and where its postings lie. */
 interface QueryTerm {
+  own: boolean;
   weight: number;
   places: { segment: Segment; start: number; end: number }[];
 }
 
 /**
- * Best passages for weighted terms by BM25 (Robertson and Zaragoza 2009, with the idf that cannot go
+ * Best passages for the terms of a question by BM25 (Robertson and Zaragoza 2009, with the idf that cannot go
  * negative), scored exhaustively: every posting of every term is looked at once.
  */
 export function matchPostings(
   postings: Postings,
-  terms: ReadonlyMap<string, number>,
+  terms: QuestionTerms,
   k: number,
   mask: Mask,
 ): LexicalResult {
@@ -34,15 +36,18 @@ export function matchPostings(
   return {
     matches: best.map(({ id, score, slot }) => ({ id, versionId: postings.versions[slot]!, score })),
     coverage: best[0] ? coverageOf(query, best[0].slot) : 0,
+    weight: query.reduce((sum, { weight }) => sum + weight, 0),
   };
 }
 
-function queryTerms(postings: Postings, terms: ReadonlyMap<string, number>): QueryTerm[] {
+function queryTerms(postings: Postings, { own, added }: QuestionTerms): QueryTerm[] {
   const live = postings.ordinals.size;
-  const query = [...terms].map(([term, count]) => {
+  const query = [...new Set([...own.keys(), ...added.keys()])].map((term) => {
+    const count = (own.get(term) ?? 0) + (added.get(term) ?? 0);
     const places = placesOf(postings, term);
     const holding = countLive(postings, places);
-    return { weight: count * Math.log(1 + (live - holding + 0.5) / (holding + 0.5)), places };
+    const weight = count * Math.log(1 + (live - holding + 0.5) / (holding + 0.5));
+    return { own: own.has(term), weight, places };
   });
   if (query.length <= BM25.maxTerms) return query;
   return query.sort((a, b) => b.weight - a.weight).slice(0, BM25.maxTerms);
@@ -95,11 +100,11 @@ function lengthNorms(postings: Postings): Float32Array {
 function coverageOf(query: readonly QueryTerm[], ordinal: number): number {
   let held = 0;
   let all = 0;
-  for (const { weight, places } of query) {
-    all += weight;
+  for (const { own, weight, places } of query) {
+    if (own) all += weight;
     if (places.some((place) => holds(place, ordinal))) held += weight;
   }
-  return all === 0 ? 0 : held / all;
+  return all === 0 ? 0 : Math.min(1, held / all);
 }
 
 function holds({ segment, start, end }: QueryTerm['places'][number], ordinal: number): boolean {

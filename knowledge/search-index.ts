@@ -1,6 +1,7 @@
 import type { Language } from '../src/base/language.ts';
 import type { Day } from '../src/base/time.ts';
 import type { Level } from './levels.ts';
+import type { QuestionTerms } from './question-terms.ts';
 import type { Window } from './validity.ts';
 
 /** A passage as the index takes it: terms with weighted counts, and the weighted length of its text. */
@@ -21,6 +22,8 @@ export interface VersionScope {
   region: string;
   level: Level;
   visible: boolean;
+  /** The version that answers in its place, the text being the same. */
+  duplicateOf?: number | null;
   retired: boolean;
   window: Window;
 }
@@ -42,8 +45,10 @@ export interface Match {
 export interface LexicalResult {
   /** Best first; equal scores in order of id. */
   matches: Match[];
-  /** Share of the terms' weight (idf) that the first match holds, 0 to 1. */
+  /** Share of the own terms' weight (idf) that the first match holds in own and added ones, 0 to 1. */
   coverage: number;
+  /** Weight (idf) of all terms: the scale of the scores. */
+  weight: number;
 }
 
 /** How much is held: `passages` can be found by words, `vectors` of them by likeness too. */
@@ -66,7 +71,7 @@ export interface SearchIndex {
   withoutVector(): number[];
   /** Adds unit-length vectors for passages already put; others are ignored. */
   putVectors(vectors: readonly { id: number; vector: Float32Array }[]): Promise<void>;
-  matching(terms: ReadonlyMap<string, number>, k: number, filter: IndexFilter): LexicalResult;
+  matching(terms: QuestionTerms, k: number, filter: IndexFilter): LexicalResult;
   nearest(vector: Float32Array, k: number, filter: IndexFilter): Match[];
   size(): IndexSize;
 }

@@ -7,9 +7,10 @@ import type { Embedder } from './embedder.ts';
 import { resolveExact } from './exact.ts';
 import { type Fused, fuse } from './fuse.ts';
 import type { Passage } from './passage.ts';
-import { questionTerms } from './question-terms.ts';
+import { type QuestionTerms, questionTerms } from './question-terms.ts';
 import { parseReferences, type Reference } from './reference.ts';
 import type { IndexFilter, Match, SearchIndex } from './search-index.ts';
+import type { Thesaurus } from './thesaurus.ts';
 import type { Titles } from './titles.ts';
 import { FUSION } from './tuning.ts';
 import { inForce, type Validity, validityOn } from './validity.ts';
@@ -51,6 +52,7 @@ export interface SearchDeps {
   index: SearchIndex;
   /** Null: by words alone. */
   embedder: Embedder | null;
+  thesaurus: Thesaurus;
   titles: () => Titles;
   /** Brings the index up to the rows, within bounds of time. */
   catchUp: () => Promise<unknown>;
@@ -70,15 +72,16 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
     const titles = deps.titles();
     const filter = { asOf: request.asOf, regions: request.regions };
     const references = parseReferences(request.text, titles);
-    const terms = questionTerms(request.text);
+    const terms = questionTerms(request.text, deps.thesaurus);
     const exact = await resolveExact({ ...deps, titles }, references, terms, filter);
     timer.lap('exact');
     const lexical = deps.index.matching(terms, FUSION.depth, filter);
-    const likely = withNamed(deps.index, lexical.matches, terms, exact.named);
+    const matches = withNamed(deps.index, lexical.matches, terms, exact.named);
     timer.lap('lexical');
     const vector = await nearest(deps, request.text, filter);
     timer.lap('vector');
-    const ranked = fuse(likely, vector, prior(titles, request.language, exact.named.versions));
+    const speaksFor = prior(titles, request.language, exact.named.versions);
+    const ranked = fuse({ matches, weight: lexical.weight }, vector, speaksFor);
     const hits = await loadHits(deps.store, request, exact.ids, ranked);
     timer.lap('load');
     return {
@@ -94,7 +97,7 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
 function withNamed(
   index: SearchIndex,
   matches: readonly Match[],
-  terms: ReadonlyMap<string, number>,
+  terms: QuestionTerms,
   named: Required<IndexFilter>,
 ): Match[] {
   if (named.versions.size === 0) return [...matches];

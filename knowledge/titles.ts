@@ -18,6 +18,7 @@ export function titlesOf(scopes: readonly VersionScope[]): Titles {
     for (const name of namesOf(scope.title)) held.set(name, [...(held.get(name) ?? []), scope]);
   const numbered = scopes.filter(({ documentNumber }) => documentNumber !== null);
   const byId = new Map(scopes.map((scope) => [scope.versionId, scope]));
+  const speaker = (scope: VersionScope) => byId.get(scope.duplicateOf ?? scope.versionId) ?? scope;
   const canonical = aliases();
   const names = new Set([...held.keys(), ...canonical.keys()]);
   return {
@@ -27,12 +28,19 @@ export function titlesOf(scopes: readonly VersionScope[]): Titles {
     scope: (versionId) => byId.get(versionId),
     versionsOf({ title, documentNumber }) {
       if (documentNumber !== null)
-        return numbered.filter((scope) => sameDocumentNumber(documentNumber, scope.documentNumber!));
+        return distinct(
+          numbered.filter((scope) => sameDocumentNumber(documentNumber, scope.documentNumber!)).map(speaker),
+        );
       if (title === null) return [];
       const name = held.has(title) ? title : (canonical.get(title) ?? canonical.get(plainEnglish(title)));
-      return name === undefined ? [] : (held.get(name) ?? []);
+      return name === undefined ? [] : distinct((held.get(name) ?? []).map(speaker));
     },
   };
+}
+
+/** A copy leads to the text that answers in its place, once. */
+function distinct(scopes: readonly VersionScope[]): VersionScope[] {
+  return [...new Set(scopes)];
 }
 
 /** A title, and for a text held in parts (民法典-合同编) the name of the whole. */

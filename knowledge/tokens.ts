@@ -5,12 +5,22 @@
  */
 export function tokenise(text: string): string[] {
   const tokens: string[] = [];
-  for (const [run] of normalise(text).matchAll(/\p{Script=Han}+|[\p{L}\p{M}]+|\d+(?:\.\d+)?%?/gu)) {
+  for (const [run] of normalise(text).matchAll(RUNS)) {
     if (HAN.test(run)) pushHan(run, tokens);
     else tokens.push(/^\d/.test(run) ? run : stem(run));
   }
   return tokens;
 }
+
+/** Text as a row of single Han characters, stemmed other words and figures. */
+export function symbols(text: string): string[] {
+  return [...normalise(text).matchAll(RUNS)].flatMap(([run]) => {
+    if (HAN.test(run)) return [...run];
+    return [/^\d/.test(run) ? run : stem(run)];
+  });
+}
+
+const RUNS = /\p{Script=Han}+|[\p{L}\p{M}]+|\d+(?:\.\d+)?%?/gu;
 
 const HAN = /^\p{Script=Han}/u;
 

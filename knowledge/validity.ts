@@ -10,6 +10,8 @@ export interface Window {
   effectiveTo: Day | null;
   ended: Ended | null;
   endedBy: string | null;
+  /** First day on which the wording held is known to be out of date. */
+  amendedFrom?: Day | null;
 }
 
 /**
@@ -36,7 +38,21 @@ export function validityOn(window: Window, day: Day): Validity {
     (window.ended === 'repealed' || window.ended === 'superseded' || window.ended === 'expired')
   )
     return window.ended;
-  return window.ended === 'amended_elsewhere' ? 'in_force_amended' : 'in_force';
+  return isAmended(window, day) ? 'in_force_amended' : 'in_force';
+}
+
+/** A newer wording is known of: from a day on, or throughout where no day is known. */
+function isAmended({ ended, amendedFrom }: Window, day: Day): boolean {
+  return amendedFrom ? day >= amendedFrom : ended === 'amended_elsewhere';
+}
+
+/** How a whole text stands: as its window says, or in force without some of its articles. */
+export type Standing = Validity | 'repealed_in_part';
+
+/** Standing of a version on `day`, given the last days of those of its passages that were repealed alone. */
+export function standingOn(window: Window, repealedAfter: readonly Day[], day: Day): Standing {
+  const validity = validityOn(window, day);
+  return inForce(validity) && repealedAfter.some((last) => day > last) ? 'repealed_in_part' : validity;
 }
 
 /** Whether a text may answer. */

@@ -1,9 +1,10 @@
 import type { Language } from '../src/base/language.ts';
 import { isDay } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
+import { windowOf } from './corpus.ts';
 import type { Level } from './levels.ts';
 import type { IndexFilter, VersionScope } from './search-index.ts';
-import { type Ended, inForce, validityOn } from './validity.ts';
+import { inForce, validityOn } from './validity.ts';
 
 /** Region of texts that hold everywhere. */
 const NATIONAL = '全国';
@@ -33,6 +34,8 @@ export async function versionScopes(store: Store): Promise<VersionScope[]> {
       'v.effective_to',
       'v.ended',
       'v.ended_by',
+      'v.amended_from',
+      'v.duplicate_of',
       'v.retired_at',
       'd.language',
       'd.region',
@@ -48,14 +51,9 @@ export async function versionScopes(store: Store): Promise<VersionScope[]> {
     language: row.language as Language,
     region: row.region,
     level: row.level as Level,
-    visible: row.visibility === 'public',
+    visible: row.visibility === 'public' && row.duplicate_of === null,
+    duplicateOf: row.duplicate_of,
     retired: row.retired_at !== null,
-    window: {
-      publishedOn: row.published_on,
-      effectiveFrom: row.effective_from,
-      effectiveTo: row.effective_to,
-      ended: row.ended as Ended | null,
-      endedBy: row.ended_by,
-    },
+    window: windowOf(row),
   }));
 }

@@ -16,21 +16,43 @@ export interface Edition {
   /** First day in force, or the day of publication; null when neither is known. */
   from: Day | null;
   declared: Ending;
+  published?: Day | null;
 }
 
 /** A held text that says "《…》同时废止" about this document, and the first day on which that holds. */
 export interface Repealed {
   by: string;
   on: Day;
+  ended?: 'repealed' | 'superseded';
+}
+
+/** A held text that gives this one a later last day. */
+export interface Extended {
+  by: string;
+  on: Day;
+  until: Day;
+}
+
+/** A held text that changes words of this one. */
+export interface Amended {
+  by: string;
+  on: Day;
+  /** When the change was published: a version published then or later holds it already. */
+  published: Day;
 }
 
 const OPEN: Ending = { effectiveTo: null, ended: null, endedBy: null };
 
 /**
  * When each version of one document ends: the earliest of what it declares, the day before the next newer
- * version takes effect, and the day before a repeal. An undated version counts as older than any dated one.
+ * version takes effect, and the day before a repeal. An extension moves the declared day first. An undated
+ * version counts as older than any dated one.
  */
-export function endings(editions: readonly Edition[], repeals: readonly Repealed[]): Map<number, Ending> {
+export function endings(
+  editions: readonly Edition[],
+  repeals: readonly Repealed[],
+  extensions: readonly Extended[] = [],
+): Map<number, Ending> {
   const inOrder = [...editions].sort(byFrom);
   return new Map(
     inOrder.map((edition, i) => {
@@ -39,11 +61,34 @@ export function endings(editions: readonly Edition[], repeals: readonly Repealed
         ...(next?.from ? [ending(next.from, 'superseded', next.name)] : []),
         ...repeals
           .filter(({ on }) => edition.from === null || on > edition.from)
-          .map(({ by, on }) => ending(on, 'repealed', by)),
+          .map(({ by, on, ended = 'repealed' }) => ending(on, ended, by)),
       ];
-      return [edition.id, earliest(edition.declared, derived)];
+      return [edition.id, earliest(extended(edition, extensions), derived)];
     }),
   );
+}
+
+/** From when on the wording of each version is known to be out of date, where it is. */
+export function amendments(editions: readonly Edition[], amended: readonly Amended[]): Map<number, Day> {
+  const days = editions.flatMap((edition): [number, Day][] => {
+    const [first] = amended
+      .filter(({ on, published }) => on > (edition.from ?? '') && published > (edition.published ?? ''))
+      .map(({ on }) => on)
+      .sort();
+    return first ? [[edition.id, first]] : [];
+  });
+  return new Map(days);
+}
+
+/** The declared end, or the later day that another text gives in its place. */
+function extended({ declared, from }: Edition, extensions: readonly Extended[]): Ending {
+  if (declared.ended !== null && declared.ended !== 'expired') return declared;
+  const until = [...extensions]
+    .filter((extension) => from === null || extension.until > from)
+    .sort((a, b) => compare(a.until, b.until))
+    .at(-1)?.until;
+  if (!until || until <= (declared.effectiveTo ?? '')) return declared;
+  return { effectiveTo: until, ended: 'expired', endedBy: null };
 }
 
 /** True when `a` takes effect after `b`; used to tell which version speaks for the document. */

@@ -11,15 +11,18 @@ for (const folder of ['chunks', ...folders]) rmSync(join('dist', folder), { recu
 const bundle = await rolldown({
   // The program, and what it runs in threads of their own (src/base/worker).
   input: Object.fromEntries(
-    ['src/main', 'ingest/parsers/read', 'knowledge/search-index.memory-graph-worker'].map((path) => [
-      path,
-      `${path}.ts`,
-    ]),
+    [
+      'src/main',
+      'ingest/parsers/read',
+      'ingest/background-thread',
+      'src/operations/backup-thread',
+      'knowledge/search-index.memory-graph-worker',
+    ].map((path) => [path, `${path}.ts`]),
   ),
   platform: 'node',
   // Compiled to machine code, reading files beside themselves, or loaded only when asked for.
   external: [
-    /^(better-sqlite3|hnswlib-node|pdf-parse|pdfjs-dist|piscina|pino|mammoth|linkedom|@mozilla\/readability)/,
+    /^(better-sqlite3|hnswlib-node|@embedpdf\/pdfium|pdf-parse|pdfjs-dist|@e965\/xlsx|postal-mime|piscina|pino|linkedom|htmlparser2|@mozilla\/readability)/,
     /^(@langchain\/|botbuilder$|file-type|tsx)/,
   ],
   logLevel: 'warn',
@@ -28,7 +31,6 @@ await bundle.write({
   dir: 'dist',
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
-  sourcemap: true,
 });
 await bundle.close();
 

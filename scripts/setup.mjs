@@ -21,7 +21,15 @@ const folders = ['accounts', 'bot', 'desk', 'ingest', 'knowledge', 'reports', 's
 build('server', [...folders, 'scripts/build-server.mjs'], /\.ts$|\.yaml$|\.mjs$/, () =>
   run(process.execPath, ['scripts/build-server.mjs', ...folders]),
 );
-build('page', ['web'], /./, () =>
+// The page takes a few lists from the server's own folders.
+const shared = [
+  'accounts/roles.ts',
+  'desk/states.ts',
+  'knowledge/levels.ts',
+  'src/base/language.ts',
+  'src/base/time.ts',
+];
+build('page', ['web', ...shared], /./, () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn']),
 );
 

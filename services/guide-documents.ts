@@ -83,13 +83,14 @@ function sectionContent(
       url: url ?? null,
       note: note?.[language] ?? null,
     })),
-    rests: section.sources.map(({ law, article, quote }) => rest(sources.get(law)!, article, quote)),
+    rests: section.sources.map(({ law, article, quote }) => restOn(sources.get(law)!, article, quote)),
     unconfirmed: section.unconfirmed ?? false,
     asOf: guide.asOf,
   };
 }
 
-function rest(source: GuideSource, article: number, quote: string): GuideRest {
+/** An article of a law, with the words that carry what rests on it. */
+export function restOn(source: GuideSource, article: number, quote: string): GuideRest {
   const { title, english, documentNumber, issuer, level, effectiveFrom } = source;
   return {
     title,

@@ -1,10 +1,18 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The page at `/`: hashed files for the server to hand out, nothing from other hosts, no source maps. */
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** One entry for each page that there is; what several need is shared between them. */
+const PAGES = ['index.html', 'desk.html', 'admin.html']
+  .map((page) => HERE + page)
+  .filter((page) => existsSync(page));
+
+/** The pages, `/` and those of the centre's people: hashed files for the server to hand out, nothing from other hosts, no source maps. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: HERE,
   base: '/',
   plugins: [
     react(),
@@ -18,6 +26,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     chunkSizeWarningLimit: 1_000,
+    rolldownOptions: { input: PAGES },
   },
 });
 

@@ -11,6 +11,7 @@ const data = loadData(
       condition: z.string(),
       negative: z.string(),
       modal: z.string(),
+      irregular: z.record(z.string(), z.string()),
     }),
   }),
 );
@@ -31,6 +32,9 @@ export const ENGLISH = {
   negative: new RegExp(`\\b(?:${data.en.negative})\\b`, 'i'),
   modal: new RegExp(`\\b(?:${data.en.modal})\\b`, 'i'),
 };
+
+/** Irregular English forms and their plain one. */
+export const IRREGULAR = new Map(Object.entries(data.en.irregular));
 
 /** English words and what they are called in Chinese texts. */
 export const TERMS = Object.entries(terms).map(([english, chinese]) => ({

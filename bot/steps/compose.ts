@@ -1,24 +1,31 @@
-import { snapshot } from '../../knowledge/citations.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
-import type { Hit } from '../../knowledge/search.ts';
 import type { GuideContent } from '../../services/guide-content.ts';
 import type { Language } from '../../src/base/language.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Claim, Draft } from '../draft.ts';
 import { TUNING } from '../tuning.ts';
 import { wording } from '../wording.ts';
-import { extract } from './extract.ts';
+import { cite } from './cite.ts';
+import { addExtract, addRelated } from './compose-extract.ts';
+import { addSum, type ComputedSum } from './compose-sum.ts';
+import { leadFor } from './lead.ts';
+import { prevailing } from './prevailing.ts';
 import type { Evidence, GuideEvidence } from './retrieve.ts';
+import { withinLength } from './within.ts';
 
 /** One thing asked and what was found for it. */
 export interface Found {
   question: string;
+  /** What was asked, to stand above its answer; absent where the message asks one thing only. */
+  label?: string | undefined;
   evidence: Evidence;
+  /** What is to be reckoned for it, with the articles that its rules stand in. */
+  sum?: ComputedSum | undefined;
 }
 
 /**
- * The answer from the texts alone: guide sections that are asked just so, else the articles that come
- * closest, quoted. Null when the evidence for every part is too weak to say anything.
+ * The answer from the texts alone: what code reckons, guide sections that are asked just so, else the articles that
+ * come closest, quoted. Null when the evidence for every part is too weak to say anything.
  */
 export function compose(found: readonly Found[], language: Language, asOf: Day): Draft | null {
   const draft: Draft = {
@@ -30,14 +37,41 @@ export function compose(found: readonly Found[], language: Language, asOf: Day):
     complete: true,
   };
   for (const part of found) {
-    // An article that is named outright is what is wanted, whatever else is like the question.
-    const sections = part.evidence.articles[0]?.exact ? [] : guidesFor(part.evidence);
-    if (sections.length > 0) addGuides(draft, sections, language);
-    else if (!addExtract(draft, part, language, asOf)) draft.complete = false;
+    const from = draft.blocks.length;
+    addPart(draft, part, language, asOf);
+    if (part.label === undefined) continue;
+    if (draft.blocks.length === from) draft.open = [...(draft.open ?? []), part.label];
+    else draft.blocks[from] = { ...draft.blocks[from]!, asked: part.label };
   }
   if (draft.blocks.length === 0) return null;
-  draft.cautions.push(...cautions(draft.citations, language));
-  return draft;
+  draft.cautions.push(
+    ...prevailing(found, draft.citations, language),
+    ...cautions(draft.citations, language),
+  );
+  return withinLength(draft, language);
+}
+
+function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void {
+  // An article that is named outright is what is wanted, whatever else is like the question.
+  const sections = part.evidence.articles[0]?.exact ? [] : guidesFor(part.evidence);
+  const [best] = sections;
+  if (part.sum) {
+    addSum(draft, part.sum, language);
+    if (best) advise(draft, best.content, language);
+  } else if (best && articlesFirst(part.evidence, best) && addExtract(draft, part, language, asOf, 1)) {
+    addGuides(draft, sections.slice(0, 1), part.question, language, true);
+  } else if (best) {
+    addGuides(draft, sections, part.question, language);
+    if (best.likeness < TUNING.guideSure) addRelated(draft, part, language, asOf);
+  } else if (!addExtract(draft, part, language, asOf, TUNING.articles)) draft.complete = false;
+}
+
+/** A section that no law proves, or that is hardly like the question where an article found before it is. */
+function articlesFirst({ articles, result }: Evidence, { content, likeness, place }: GuideEvidence): boolean {
+  if (content.unconfirmed) return true;
+  const [first] = articles;
+  if (!first || likeness >= TUNING.guideSure || result.coverage < TUNING.coverageSure) return false;
+  return result.hits.indexOf(first) < place;
 }
 
 /** The section strong enough to answer, and one beside it that is nearly as strong. */
@@ -49,14 +83,26 @@ export function guidesFor({ guides }: Evidence): GuideEvidence[] {
   return beside ? [best, second] : [best];
 }
 
-/** The first section in full; of one beside it only what it comes to. */
-function addGuides(draft: Draft, sections: GuideEvidence[], language: Language): void {
+/** The first section in full; of one beside it only what it comes to, under what it is about. */
+function addGuides(
+  draft: Draft,
+  sections: GuideEvidence[],
+  question: string,
+  language: Language,
+  besideOnly = false,
+): void {
   for (const [i, { content, citations }] of sections.entries()) {
-    if (draft.blocks.some(({ lead }) => lead.text === content.lead)) continue;
+    if (draft.blocks.some(({ about }) => about === `${content.guide}/${content.section}`)) continue;
     const cites = citations.map((citation) => cite(draft, citation));
     const claim = (text: string): Claim => ({ text, cites });
-    const points = i === 0 ? content.points.map(claim) : [];
-    draft.blocks.push({ made: 'guide', lead: claim(content.lead), points });
+    const beside = i > 0 || besideOnly;
+    draft.blocks.push({
+      made: 'guide',
+      about: `${content.guide}/${content.section}`,
+      lead: claim(beside ? content.lead : leadFor(content.lead, question)),
+      points: beside ? [] : content.points.map(claim),
+      ...(beside ? { beside: wording('answered.beside', language, { about: content.heading }) } : {}),
+    });
     if (i === 0) advise(draft, content, language);
   }
 }
@@ -71,38 +117,6 @@ export function advise(draft: Draft, content: GuideContent, language: Language):
       .join(' ');
     if (!draft.channels.includes(channel)) draft.channels.push(channel);
   }
-}
-
-function addExtract(draft: Draft, { question, evidence }: Found, language: Language, asOf: Day): boolean {
-  const articles = evidence.articles.slice(0, TUNING.articles);
-  const [best] = articles;
-  if (!best || (!best.exact && evidence.result.coverage < TUNING.coverage)) return false;
-  const claims = articles.map((hit) => quoted(draft, hit, question, language, asOf));
-  draft.blocks.push({ made: 'extract', lead: claims[0]!, points: best.exact ? [] : claims.slice(1) });
-  return true;
-}
-
-/** "Under 《…》 第…条: …": the deciding words, verbatim, with where they stand. */
-function quoted(draft: Draft, { passage }: Hit, question: string, language: Language, asOf: Day): Claim {
-  const quote = extract(passage.text, question, TUNING.extract);
-  const position = cite(draft, snapshot(passage, quote, asOf));
-  const where = passage.article ?? passage.headingPath.at(-1) ?? '';
-  const text = wording('answered.quoted', language, {
-    title: passage.title,
-    where,
-    quote: quote.replace(/\n/g, ' '),
-  });
-  return { text, cites: [position] };
-}
-
-/** Position of a citation in the draft, added if it is new. */
-export function cite(draft: Draft, citation: CitationSnapshot): number {
-  const same = draft.citations.findIndex(
-    (held) =>
-      held.title === citation.title && held.article === citation.article && held.text === citation.text,
-  );
-  if (same >= 0) return same + 1;
-  return draft.citations.push(citation);
 }
 
 /** What must be said about the cited texts: newer wording elsewhere, and that a translation is ours. */

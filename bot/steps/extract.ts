@@ -6,8 +6,11 @@ import { tokenise } from '../../knowledge/tokens.ts';
  * unless the first alone is longer.
  */
 export function extract(text: string, question: string, limit: number): string {
-  if (text.length <= limit) return text.replace(/\n+/g, '\n');
-  const sentences = sentencesOf(text);
+  const sentences = sentencesOf(text).filter(
+    (sentence, _, all) => !ADDRESS.test(sentence) || all.length === 1,
+  );
+  const whole = sentences.join('');
+  if (whole.length <= limit) return whole.replace(/\n+/g, '\n').trim();
   const asked = new Set(tokenise(question).filter((token) => token.length > 1));
   const scored = sentences.map((sentence, i) => ({ i, sentence, score: share(sentence, asked) - i * 0.001 }));
   const chosen: typeof scored = [];
@@ -23,6 +26,9 @@ export function extract(text: string, question: string, limit: number): string {
     .join('')
     .trim();
 }
+
+/** Where a text sends people is not quoted: only channels that the centre keeps are. */
+const ADDRESS = /https?:|www\.|[\w.+-]+@[\w-]+\./i;
 
 function sentencesOf(text: string): string[] {
   return text.split(/(?<=[。；！？\n])|(?<=[.;!?]\s)/).filter((sentence) => sentence.trim() !== '');

@@ -93,7 +93,7 @@ async function write(
   if (!draft) return null;
   for (const { evidence } of found)
     for (const { content } of guidesFor(evidence)) advise(draft, content, language);
-  return { ...draft, cost: { calls, ...tokens } };
+  return { ...draft, said: saidOf(found), cost: { calls, ...tokens } };
 }
 
 /** What the model wrote, as words alone; null when it gives no answer, or none in the language asked in. */
@@ -136,6 +136,16 @@ function sourcesOf(found: readonly Found[], asOf: Day): CitationSnapshot[] {
     }
   }
   return [...sources.values()].slice(0, TUNING.modelSources);
+}
+
+/** What the guides found say, with the articles that they say it of. */
+function saidOf(found: readonly Found[]): NonNullable<Draft['said']> {
+  return found.flatMap(({ evidence }) =>
+    evidence.guides.map(({ content, citations }) => ({
+      articles: citations.map(({ title, article }) => `${title}#${article}`),
+      text: [content.lead, ...content.points].join('\n'),
+    })),
+  );
 }
 
 function describe({ title, article }: CitationSnapshot): string {

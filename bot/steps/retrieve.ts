@@ -1,7 +1,8 @@
 import { holds, snapshot } from '../../knowledge/citations.ts';
-import { findArticle } from '../../knowledge/find-article.ts';
+import { type ArticleSearch, findArticles } from '../../knowledge/find-article.ts';
 import { toChinese } from '../../knowledge/numerals.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
+import { inPrecedence, type Precedence, precedenceAmong } from '../../knowledge/precedence.ts';
 import type { Hit, SearchRequest, SearchResult } from '../../knowledge/search.ts';
 import { type GuideContent, type GuideRest, guideContent } from '../../services/guide-content.ts';
 import type { Likeness } from '../../services/likeness.ts';
@@ -25,6 +26,8 @@ export interface Evidence {
   guides: GuideEvidence[];
   /** Passages of the texts themselves, best first. */
   articles: Hit[];
+  /** Of passages that differ on the same matter, which prevails and why. */
+  precedence: Precedence[];
   result: SearchResult;
 }
 
@@ -33,6 +36,9 @@ export interface RetrieveDeps {
   search: (request: SearchRequest) => Promise<SearchResult>;
   likeness: Likeness;
 }
+
+/** So many of the best passages are compared for which prevails. */
+const COMPARED = 8;
 
 /** Finds what may answer: guide sections that still hold, and passages in force, for one question. */
 export async function retrieve(
@@ -57,28 +63,66 @@ export async function retrieve(
       ];
     })
     .sort((a, b) => b.strength - a.strength);
+  const hits = result.hits.filter(({ passage }) => passage.kind !== 'guide');
+  const precedence = precedenceAmong(hits.slice(0, COMPARED).map(({ passage }) => passage));
+  return {
+    guides: await stillTrue(store, likely, request.asOf),
+    articles: inPrecedence(hits, ({ passage }) => passage.id, precedence),
+    precedence,
+    result,
+  };
+}
+
+/** The likeliest sections whose articles still say so, with these. */
+async function stillTrue(
+  store: Store,
+  likely: readonly Omit<GuideEvidence, 'citations'>[],
+  day: Day,
+): Promise<GuideEvidence[]> {
   const guides: GuideEvidence[] = [];
-  for (const guide of likely) {
-    if (guides.length === TUNING.guides) break;
-    const citations = await restsOn(store, guide.content, guide.hit, request.asOf);
-    if (citations !== null) guides.push({ ...guide, citations });
+  for (let from = 0; from < likely.length && guides.length < TUNING.guides; from += TUNING.guides) {
+    const some = likely.slice(from, from + TUNING.guides);
+    const resting = await restingOn(
+      store,
+      some.map(({ content }) => content.rests),
+      day,
+    );
+    for (const [i, guide] of some.entries()) {
+      const citations = resting[i]!;
+      if (citations === null || guides.length === TUNING.guides) continue;
+      const own = [snapshot(guide.hit.passage, guide.content.lead, day)];
+      guides.push({ ...guide, citations: citations.length > 0 ? citations : own });
+    }
   }
-  return { guides, articles: result.hits.filter(({ passage }) => passage.kind !== 'guide'), result };
+  return guides;
 }
 
 /**
- * The articles a section rests on, as they read on the day; null when one of them no longer says so, for
- * then the section must not answer. A law that is not held is cited with the words the guide keeps of it.
+ * For each list of articles rested on, these as they read on the day; null when one of them no longer says so,
+ * for then nothing may rest on the list. A law that is not held is cited with the words that are kept of it.
  */
-async function restsOn(
+export async function restingOn(
   store: Store,
-  content: GuideContent,
-  hit: Hit,
+  lists: readonly (readonly GuideRest[])[],
   day: Day,
-): Promise<CitationSnapshot[] | null> {
+): Promise<(CitationSnapshot[] | null)[]> {
+  const found = await findArticles(store, lists.flat(), day);
+  let at = 0;
+  return lists.map((rests) => {
+    const own = found.slice(at, at + rests.length);
+    at += rests.length;
+    return citationsOf(rests, own, day);
+  });
+}
+
+function citationsOf(
+  rests: readonly GuideRest[],
+  found: readonly ArticleSearch[],
+  day: Day,
+): CitationSnapshot[] | null {
   const citations = new Map<string, CitationSnapshot>();
-  for (const rest of content.rests) {
-    const { held, passages } = await findArticle(store, rest.title, rest.article, day);
+  for (const [i, rest] of rests.entries()) {
+    const { held, passages } = found[i]!;
     const passage = passages.find(({ text }) => holds(text, rest.quote));
     if (held && !passage) return null;
     if (!held && day < rest.effectiveFrom) return null;
@@ -87,7 +131,6 @@ async function restsOn(
     const same = citations.get(key);
     citations.set(key, same ? joined(same, citation) : citation);
   }
-  if (citations.size === 0) return [snapshot(hit.passage, content.lead, day)];
   return [...citations.values()];
 }
 

@@ -7,6 +7,7 @@ import { type Limit, limitsIn } from '../triage/limits.ts';
 import { type Decision, firstRule } from '../triage/rules.ts';
 import { namedTeam, teamOf } from '../triage/teams.ts';
 import { vagueness } from '../triage/vague.ts';
+import { daysBetween } from '../understand/calendar.ts';
 import type { Smalltalk } from '../understand/smalltalk.ts';
 import type { Understood } from './understand.ts';
 
@@ -29,9 +30,17 @@ export interface Triage {
 
 /**
  * Decides what a message needs: an answer from the texts, a question back, a person, or a refusal. Rules first,
- * then running time limits, then vagueness, then the classifier; in doubt the question is answered.
+ * then running time limits, then vagueness, then the classifier; in doubt the question is answered. `reckoned`: it
+ * asks for a sum, and all that this takes is known.
  */
-export function triage(understood: Understood, { history, today }: Asked): Triage {
+export function triage(understood: Understood, asked: Asked, reckoned = false): Triage {
+  const decided = sorted(understood, asked);
+  // A sum that code can reckon needs no question back and no adviser, unless something else calls for one.
+  const answerable = decided.route === 'clarify' || (decided.caseReason === 'complex' && !decided.urgent);
+  return reckoned && answerable ? { ...ANSWER, limits: decided.limits, rule: 'sum' } : decided;
+}
+
+function sorted(understood: Understood, { history, today }: Asked): Triage {
   const limits = limitsIn(understood, today);
   const plain = { ...ANSWER, limits };
   if (understood.text === '')
@@ -101,10 +110,14 @@ function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: U
 function withLimits(triage: Triage, { facts }: Understood, today: Day): Triage {
   if (triage.route !== 'hand_off') return triage;
   const running = triage.limits.find(({ state }) => state === 'near' || state === 'past');
-  const urgent = triage.urgent || running !== undefined;
-  const set = urgent ? facts.moments.find(({ due, day }) => due && day >= today)?.day : undefined;
-  return { ...triage, urgent, deadline: running?.end ?? set ?? null };
+  const set = facts.moments.find(({ due, day }) => due && day >= today)?.day;
+  const soon = set !== undefined && daysBetween(today, set) <= SOON && triage.caseReason === 'complex';
+  const urgent = triage.urgent || running !== undefined || soon;
+  return { ...triage, urgent, deadline: running?.end ?? (urgent ? set : undefined) ?? null };
 }
+
+/** Days within which something that is due makes a hand-over urgent. */
+const SOON = 7;
 
 function limitRuns(plain: Triage, { id, team }: Limit): Triage {
   const reason = team === 'legal_aid' ? 'legal_aid' : 'urgent';

@@ -40,7 +40,7 @@ export interface Understood {
 }
 
 /** Reads a message together with the conversation, without a model. */
-export function understand({ text: raw, locale, history, today }: Asked): Understood {
+export function understand({ text: raw, locale, history, today, on }: Asked): Understood {
   const text = mask(raw, locale).text.trim();
   const { kind, rest } = smalltalkOf(normalOf(text));
   const earlier = history.map((turn) => ({ ...turn, question: mask(turn.question).text }));
@@ -62,7 +62,7 @@ export function understand({ text: raw, locale, history, today }: Asked): Unders
     topics: topicsOf(whole),
     smalltalk: kind,
     wantsPerson: asksForPerson(normal),
-    asOf: asOf(normal, before, today),
+    asOf: on ?? asOf(normal, before, today),
     regions: regionsOf(normal, earlier),
   };
 }
@@ -71,12 +71,17 @@ export function understand({ text: raw, locale, history, today }: Asked): Unders
 function languageOfMessage(text: string, locale: Language, history: readonly Turn[]): Language {
   if (ENGLISH_OPENING.test(text)) return 'en';
   const last = history.at(-1);
-  return languageOf(plain(text), last === undefined ? locale : languageOf(last.question, locale));
+  // Words in pinyin are Chinese, unless the sentence around them is English.
+  const read = ENGLISH_FRAME.test(text) ? plain(text) : normalOf(text);
+  return languageOf(read, last === undefined ? locale : languageOf(last.question, locale));
 }
 
 /** "What is 小微企业?": the sentence is English, whatever it asks about. */
 const ENGLISH_OPENING =
   /^\W*(?:what|how|when|where|who|which|why|can|could|is|are|do|does|did|may|must|should|will|please|tell me|explain)(?:'s)?\b/i;
+
+const ENGLISH_FRAME =
+  /\b(?:the|an?|is|are|was|were|do|does|did|my|our|we|i|you|they|he|she|it|of|to|for|from|with|in|on|and|or|not|have|has|had|how|what|when|if|after)\b/i;
 
 /** A statement lends all it says, a question only its subject. */
 function subjectOf(normal: string): string {

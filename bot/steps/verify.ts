@@ -1,9 +1,13 @@
 import { figuresHeld, figuresStated } from '../../knowledge/figures.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import { inForce } from '../../knowledge/validity.ts';
+import { loadData } from '../data.ts';
 import type { Block, Claim, Draft } from '../draft.ts';
+import { anyOf, patterns } from '../patterns.ts';
 import { turnedRound } from './polarity.ts';
 import { speaksOf } from './support.ts';
+
+const UNSAFE = anyOf(loadData('bot/steps/unsafe.yaml', patterns), {}, 'i')!;
 
 export interface Verified {
   draft: Draft | null;
@@ -43,13 +47,14 @@ function fault(claim: Claim, made: Block['made'], draft: Draft): string | null {
   const cited = citedBy(claim, draft);
   if (cited.length === 0) return 'no text carries it';
   if (cited.some(({ validity }) => !inForce(validity))) return 'cited text not in force';
-  if (made === 'guide') return null;
-  return wrongFigure(claim, cited) ?? (made === 'model' ? turned(claim, cited) : null);
+  if (made === 'model' && UNSAFE.test(claim.text)) return 'asks or promises what no answer may';
+  if (made === 'guide' || made === 'computed') return null;
+  return wrongFigure(claim, cited) ?? (made === 'model' ? turned(claim, cited, draft) : null);
 }
 
 /**
- * Guides are left out here: their figures are compared with the articles by a test, where a person judges
- * worked examples, and their quotes are looked up in the law in force before they answer.
+ * Guides and sums are left out here: their figures are compared with the articles by a test, and their quotes are
+ * looked up in the law in force before they answer; what a sum comes to stands in no law.
  */
 function wrongFigure(claim: Claim, cited: CitationSnapshot[]): string | null {
   const held = new Set(
@@ -60,10 +65,12 @@ function wrongFigure(claim: Claim, cited: CitationSnapshot[]): string | null {
 }
 
 /** It must not allow what the text forbids, nor oblige where the text frees. */
-function turned({ text }: Claim, cited: CitationSnapshot[]): string | null {
+function turned({ text }: Claim, cited: CitationSnapshot[], { said = [] }: Draft): string | null {
+  const articles = new Set(cited.map(({ title, article }) => `${title}#${article}`));
   const opposite = turnedRound(
     text,
     cited.map((citation) => citation.text),
+    said.filter((one) => one.articles.some((article) => articles.has(article))).map((one) => one.text),
   );
   return opposite && `the cited text says the opposite: ${opposite}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, type Day } from '../../src/base/time.ts';
 import { loadData } from '../data.ts';
 import { anyOf, patterns } from '../patterns.ts';
+import { momentsOf } from './dates.ts';
 
 const data = loadData(
   'bot/understand/as-of.yaml',
@@ -9,17 +10,21 @@ const data = loadData(
     commencements: z.array(z.strictObject({ names: z.array(z.string()).min(1), from: z.iso.date() })),
     rule: patterns,
     event: patterns,
+    dated: patterns,
+    dating: patterns,
   }),
 );
 const RULE = anyOf(data.rule)!;
 const EVENT = anyOf(data.event)!;
+const DATED = anyOf(data.dated)!;
+const DATING = anyOf(data.dating)!;
 
 /**
  * The day whose law is asked for: "2022年的最低工资标准", "the VAT rate before the new VAT law". Today unless the
  * message dates a rule; the date of an event (2022年3月入职) does not, since today's law judges most of these.
  */
 export function asOfDay(normal: string, today: Day, isFollowUp: boolean): Day {
-  return beforeNewLaw(normal) ?? yearOfRule(normal, today, isFollowUp) ?? today;
+  return beforeNewLaw(normal) ?? dayOfRule(normal, today) ?? yearOfRule(normal, today, isFollowUp) ?? today;
 }
 
 function beforeNewLaw(normal: string): Day | null {
@@ -30,6 +35,16 @@ function beforeNewLaw(normal: string): Day | null {
 
 const BEFORE =
   /新?(?:法|条例|办法|民法典)(?:》)?(?:施行|实施|生效|出台|修订|修改|执行)?(?:之|以)?前|旧(?:的)?(?:公司法|法|规定|条例|税率)|老公司法|\bbefore (?:the )?(?:new |revised |current )?[a-z -]{2,40}(?:law|code|regulation|rules)\b|\bunder the (?:old|previous|former)\b/;
+
+/** 2023年6月30日适用的税率, "as of 1 June 2022": a date with its year that is said of a rule. */
+function dayOfRule(normal: string, today: Day): Day | null {
+  const moment = momentsOf(normal, today).find(({ text, at }) => {
+    const after = normal.slice(at + text.length);
+    if (!/(?:19|20)\d{2}/.test(text) || EVENT.test(after.slice(0, 10))) return false;
+    return DATED.test(normal.slice(0, at)) || DATING.test(after);
+  });
+  return moment?.day ?? null;
+}
 
 /** The last day of the year named, or today when that is this year; a whole date counts to the day. */
 function yearOfRule(normal: string, today: Day, isFollowUp: boolean): Day | null {

@@ -50,3 +50,11 @@ function isTail(sentence: string): boolean {
 
 const TAIL =
   /^(?:是吗|对吗|对吧|是吧|可以吗|行吗|好吗|合法吗|right|ok|correct|yes or no|请问|为什么|凭什么|怎么办|(?:有|法律)?(?:什么)?依据(?:是|在)?(?:什么|哪里|哪儿|哪几条|哪一?条|哪个法)?)[?。!]*$/;
+
+/** A normalised part as it is shown above its answer: English with its capitals. */
+export function labelOf(part: string): string {
+  const named = part.replace(/\b(?:vat|smes?|llc|hr|cit|lpr|ipo|prc)\b/g, (word) =>
+    word === 'smes' ? 'SMEs' : word.toUpperCase(),
+  );
+  return named[0]!.toUpperCase() + named.slice(1);
+}

@@ -16,6 +16,8 @@ const TEXT_AREAS =
   '#UCAP-CONTENT,.TRS_Editor,.TRS_UEDITOR,#zoomcon,#zoom,.pages_content,.article-content,.article_content,.article-con,.news_content,.detail-content,.view_content,.zwxl-article,.info-content,#content_main,#article,article';
 
 const MIN_TEXT = 120;
+/** Share of words in links below which there is nothing to part from the text. */
+const FEW_LINKS = 0.03;
 
 /** A page: its text without menus, headers, footers and anything hidden. */
 export function readHtml(bytes: Uint8Array): Reading {
@@ -32,25 +34,35 @@ export function readHtml(bytes: Uint8Array): Reading {
  * its furniture where either would lose articles or most of a short text.
  */
 function mainBlocks(document: Page, body: PageElement): Block[] {
-  const readable = readableBlocks(document);
-  for (const part of body.querySelectorAll(FURNITURE))
-    if (weigh(part.textContent ?? '') < weigh(body.textContent ?? '') / 2) part.remove();
+  const areas = [...document.querySelectorAll(TEXT_AREAS)];
+  // Readability looks at the page with its furniture, and takes longest: it is asked only when it has to be.
+  const untouched = areas.length > 0 ? null : document.cloneNode(true);
+  dropFurniture(body);
   const whole = blocksOfElement(body);
-  const marked = [...document.querySelectorAll(TEXT_AREAS)]
-    .map((area) => blocksOfElement(area))
-    .sort((a, b) => amount(b) - amount(a))[0];
-  const kept = [marked ?? [], readable].find(
-    (blocks) =>
-      amount(blocks) >= MIN_TEXT &&
-      articles(blocks) >= articles(whole) &&
-      amount(blocks) * 4 >= amount(whole),
-  );
-  return kept ?? whole;
+  const suffices = (blocks: readonly Block[]) =>
+    amount(blocks) >= MIN_TEXT && articles(blocks) >= articles(whole) && amount(blocks) * 4 >= amount(whole);
+  const [marked = []] = areas.map(blocksOfElement).sort((a, b) => amount(b) - amount(a));
+  if (suffices(marked)) return marked;
+  if (linkShare(body) < FEW_LINKS) return whole;
+  const readable = readableBlocks(untouched ?? document);
+  return suffices(readable) ? readable : whole;
+}
+
+/** Menus and lists are made of links; a page without them is all text. */
+function linkShare(body: PageElement): number {
+  let links = 0;
+  for (const link of body.getElementsByTagName('a')) links += weigh(link.textContent ?? '');
+  return links / Math.max(1, weigh(body.textContent ?? ''));
+}
+
+function dropFurniture(body: PageElement): void {
+  const most = weigh(body.textContent ?? '') / 2;
+  for (const part of body.querySelectorAll(FURNITURE))
+    if (weigh(part.textContent ?? '') < most) part.remove();
 }
 
 function readableBlocks(document: Page): Block[] {
-  const copy = document.cloneNode(true);
-  const found = new Readability(copy, { charThreshold: MIN_TEXT }).parse();
+  const found = new Readability(document, { charThreshold: MIN_TEXT }).parse();
   if (!found?.content) return [];
   return blocksOfElement(parseHTML(`<html><body>${found.content}</body></html>`).document.body);
 }

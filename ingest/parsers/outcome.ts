@@ -27,7 +27,10 @@ export async function outcomeOf(read: () => Reading | Promise<Reading>): Promise
 function checked(reading: Reading): Reading {
   const { blocks, warnings } = reading;
   const text = blocks.map(textOf).join('\n');
-  if (text.trim() === '') throw fault('file_empty');
+  if (text.trim() === '') {
+    if (reading.parts && reading.parts.length > 0) return { ...reading, blocks: [] };
+    throw fault('file_empty');
+  }
   if (text.length > MOST.characters || blocks.length > MOST.blocks)
     throw fault('file_too_large', {
       size: `${text.length} characters, ${blocks.length} paragraphs`,

@@ -1,70 +1,116 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { InvalidPDFException, PasswordException, PDFParse, UnknownErrorException } from 'pdf-parse';
-import { fault } from '../../src/base/faults.ts';
+import { Fault, fault } from '../../src/base/faults.ts';
 import type { Reading } from '../blocks.ts';
-import { clean } from '../characters.ts';
-import { warning } from '../warnings.ts';
-import { type Line, withoutFurniture } from './page-lines.ts';
-import { reflow } from './reflow.ts';
+import { clean, unreadableShare } from '../characters.ts';
+import { type Warning, warning } from '../warnings.ts';
+import { pageLines } from './layout.ts';
+import { findRecognition } from './ocr.ts';
+import { pagesBlocks, runningTitle } from './page-lines.ts';
+import { readPdfAgain } from './pdf-again.ts';
+import { type PdfPage, readPage } from './pdf-page.ts';
+import { pagePicture } from './pdf-picture.ts';
+import { hasSoundPageCount } from './pdf-tree.ts';
+import { type OpenPdf, withPdf } from './pdfium.ts';
 
-const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-
-/**
- * A PDF with a text layer: paragraphs with the page they begin on, running heads and page numbers left out.
- * Throws `file_needs_ocr` when no page holds text, `file_encrypted`, `file_broken`.
- */
-export async function readPdf(bytes: Uint8Array): Promise<Reading> {
-  const pages = await pageTexts(bytes);
-  const empty = pages
-    .filter(({ lines }) => lines.every((line) => line.trim() === ''))
-    .map(({ page }) => page);
-  if (empty.length === pages.length) throw fault('file_needs_ocr');
-  const lines: Line[] = withoutFurniture(pages);
-  return {
-    blocks: reflow(lines).map(({ text, page }) => ({ kind: 'paragraph', text, page })),
-    hints: {},
-    pages: { count: pages.length, empty },
-    warnings: empty.length > 0 ? [warning('pages_without_text', { pages: empty.join(', ') })] : [],
-  };
+interface Read {
+  page: number;
+  lines: string[];
+  /** It shows something whose words its letters do not tell. */
+  needsRecognition: boolean;
+  recognised: boolean;
+  hasHidden: boolean;
 }
 
-async function pageTexts(bytes: Uint8Array): Promise<{ page: number; lines: string[] }[]> {
-  const parser = new PDFParse({
-    data: bytes,
-    // Without its character maps, fonts that are not embedded (common in Chinese files) give no text at all.
-    cMapUrl: `${join(PDFJS, 'cmaps')}/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${join(PDFJS, 'standard_fonts')}/`,
-    isEvalSupported: false,
-    stopAtErrors: false,
-    verbosity: 0,
-  });
+const MOST_PAGES = 2_000;
+/** A page with less text than this beside a picture of some size is a scan with a number or a title on it. */
+const FEW_LETTERS = 30;
+const PICTURED = 0.15;
+const UNREADABLE = 0.2;
+/** Recognition of one file ends after this; what it did not reach is named as pages without text. */
+const RECOGNITION_MS = 40_000;
+
+/**
+ * A PDF: paragraphs with the page they begin on, columns one after the other, running heads and page numbers
+ * left out, pages that are pictures recognised where Tesseract is installed, else named as pages without text.
+ * A damaged file that PDFium gives up is tried with pdf-parse, which rebuilds more of them.
+ * Throws `file_needs_ocr` when no page yields text, `file_encrypted`, `file_too_large`, `file_broken`.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  if (!hasSoundPageCount(bytes)) throw fault('file_broken', { reason: 'impossible number of pages' });
   try {
-    const { pages } = await parser.getText({ pageJoiner: '' });
-    return pages.map(({ num, text }) => ({ page: num, lines: clean(text).split('\n').map(closeGaps) }));
+    return await readWithPdfium(bytes);
   } catch (cause) {
-    throw explain(cause);
-  } finally {
-    await parser.destroy();
+    if (!(cause instanceof Fault) || cause.code !== 'file_broken') throw cause;
+    const reading = await readPdfAgain(bytes);
+    if (reading === null) throw cause;
+    return reading;
   }
 }
 
-/** Typesetting puts gaps between Han characters and figures (`30 日内`); the text as published has none. */
-function closeGaps(line: string): string {
-  return line
-    .replace(/[\t ]+/g, ' ')
-    .replace(
-      /(?<=[\p{Script=Han}，。、；：（）《》]) (?=[\d第年月日])|(?<=[\d%]) (?=[\p{Script=Han}，。、；：（）《》])/gu,
-      '',
+function readWithPdfium(bytes: Uint8Array): Promise<Reading> {
+  return withPdf(bytes, async (pdf) => {
+    if (pdf.pages === 0) throw fault('file_broken', { reason: 'no pages' });
+    if (pdf.pages > MOST_PAGES)
+      throw fault('file_too_large', { size: `${pdf.pages} pages`, limit: `${MOST_PAGES} pages` });
+    const pages = Array.from({ length: pdf.pages }, (_, index) => read(readPage(pdf, index), index + 1));
+    await recogniseAll(
+      pdf,
+      pages.filter(({ needsRecognition }) => needsRecognition),
     );
+    return readingOf(pages);
+  });
 }
 
-function explain(cause: unknown): unknown {
-  if (cause instanceof PasswordException) return fault('file_encrypted', {}, cause);
-  if (cause instanceof UnknownErrorException && /encrypt/i.test(cause.message))
-    return fault('file_encrypted', {}, cause);
-  if (cause instanceof InvalidPDFException || cause instanceof Error)
-    return fault('file_broken', { reason: cause.message }, cause);
-  return cause;
+function read(page: PdfPage | null, number: number): Read {
+  const lines = page
+    ? (page.verticalText === null ? pageLines(page.fragments) : [page.verticalText]).map(clean)
+    : [];
+  const text = lines.join('').replace(/\s/g, '');
+  const thin = text.length < FEW_LETTERS && (page?.pictured ?? 0) > PICTURED;
+  const needsRecognition =
+    (text === '' && page?.shows !== false) || thin || unreadableShare(text) >= UNREADABLE;
+  return {
+    page: number,
+    lines,
+    needsRecognition,
+    recognised: page?.isRecognised ?? false,
+    hasHidden: page?.hasHidden ?? false,
+  };
+}
+
+async function recogniseAll(pdf: OpenPdf, pages: readonly Read[]): Promise<void> {
+  const recognise = pages.length > 0 ? await findRecognition() : null;
+  const end = performance.now() + RECOGNITION_MS;
+  for (const page of recognise ? pages : []) {
+    if (performance.now() > end) return;
+    const picture = pagePicture(pdf, page.page - 1);
+    const lines = picture && recognise ? (await recognise(picture, end - performance.now())).map(clean) : [];
+    if (lines.length === 0) continue;
+    const own = page.lines.filter((line) => unreadableShare(line) < UNREADABLE && !holds(lines, line));
+    Object.assign(page, { lines: [...own, ...lines], recognised: true, needsRecognition: false });
+  }
+}
+
+/** Whether recognition read a line that the page also holds as text. */
+function holds(lines: readonly string[], line: string): boolean {
+  const plain = (text: string) => text.replace(/\s/g, '');
+  return plain(lines.join('')).includes(plain(line));
+}
+
+function readingOf(pages: readonly Read[]): Reading {
+  const numbers = (which: (page: Read) => boolean) => pages.filter(which).map(({ page }) => page);
+  const empty = numbers(({ needsRecognition }) => needsRecognition);
+  const recognised = numbers((page) => page.recognised);
+  const text = pages.some(({ lines }) => lines.some((line) => line.trim() !== ''));
+  if (empty.length === pages.length || (!text && empty.length > 0)) throw fault('file_needs_ocr');
+  const warnings: Warning[] = [];
+  if (empty.length > 0) warnings.push(warning('pages_without_text', { pages: empty.join(', ') }));
+  if (recognised.length > 0) warnings.push(warning('recognised', { pages: recognised.join(', ') }));
+  if (pages.some(({ hasHidden }) => hasHidden)) warnings.push(warning('hidden_text'));
+  const title = runningTitle(pages);
+  return {
+    blocks: pagesBlocks(pages),
+    hints: title === null ? {} : { title },
+    pages: { count: pages.length, empty, recognised },
+    warnings,
+  };
 }

@@ -9,18 +9,22 @@ const LIMITS = { entries: 2_000, entryBytes: 64e6, totalBytes: 256e6, ratio: 100
  * sizes declared in the archive may lie. Archives inside are not opened.
  * Throws `file_bomb`, `file_encrypted` or `file_broken`.
  */
-export async function unpack(bytes: Uint8Array, wanted: readonly string[]): Promise<Map<string, Buffer>> {
+export async function unpack(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+): Promise<Map<string, Buffer>> {
   const zip = await open(bytes);
   const kept = new Map<string, Buffer>();
   let total = 0;
   try {
     if (zip.entryCount > LIMITS.entries) throw bomb(`> ${LIMITS.entries} entries`);
     for await (const entry of zip.eachEntry()) {
+      const name = nameOf(entry);
       if (entry.isEncrypted()) throw fault('file_encrypted');
-      if (entry.fileName.endsWith('/')) continue;
-      const chunks = wanted.includes(entry.fileName) ? [] : null;
+      if (name.endsWith('/')) continue;
+      const chunks = wanted(name) ? [] : null;
       total += await inflate(zip, entry, total, chunks);
-      if (chunks) kept.set(entry.fileName, Buffer.concat(chunks));
+      if (chunks) kept.set(name, Buffer.concat(chunks));
     }
   } catch (cause) {
     throw cause instanceof Fault ? cause : broken(cause);
@@ -35,6 +39,7 @@ async function open(bytes: Uint8Array): Promise<yauzl.ZipFile> {
     return await yauzl.fromBufferPromise(withoutTail(bytes), {
       validateEntrySizes: false,
       lazyEntries: true,
+      decodeStrings: false,
     });
   } catch (cause) {
     throw broken(cause);
@@ -49,6 +54,21 @@ function withoutTail(bytes: Uint8Array): Buffer {
   return buffer.subarray(0, end + 22 + buffer.readUInt16LE(end + 20));
 }
 
+/** Names are UTF-8, or GB18030 as Chinese Windows writes them without saying so. They never become paths. */
+function nameOf(entry: yauzl.Entry): string {
+  const raw = entry.fileName as unknown as Buffer;
+  const text = strictly(raw, 'utf-8') ?? strictly(raw, 'gb18030') ?? raw.toString('latin1');
+  return text.replaceAll('\\', '/').replace(/^(\.?\/)+/, '');
+}
+
+function strictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 async function inflate(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
@@ -59,10 +79,10 @@ async function inflate(
   for await (const chunk of await zip.openReadStreamPromise(entry)) {
     size += (chunk as Buffer).length;
     chunks?.push(chunk as Buffer);
-    if (size > LIMITS.entryBytes) throw bomb(`${entry.fileName} > ${LIMITS.entryBytes / 1e6} MB`);
+    if (size > LIMITS.entryBytes) throw bomb(`${nameOf(entry)} > ${LIMITS.entryBytes / 1e6} MB`);
     if (before + size > LIMITS.totalBytes) throw bomb(`> ${LIMITS.totalBytes / 1e6} MB`);
     if (size > LIMITS.ratioFromBytes && size > entry.compressedSize * LIMITS.ratio)
-      throw bomb(`${entry.fileName} > ${LIMITS.ratio}:1`);
+      throw bomb(`${nameOf(entry)} > ${LIMITS.ratio}:1`);
   }
   return size;
 }

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { fault } from './faults.ts';
+import { isOpening } from './fetch-addresses.ts';
 
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
 const optional = z
   .string()
   .trim()
   .transform((value) => (value === '' ? undefined : value));
+const openings = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .refine((list) => list.every(isOpening), 'a host, an address or a CIDR range each');
 const perMinute = z.coerce.number().int().min(1).max(100_000);
 
 /** One deployment setting: what it means, and how its text is read. */
@@ -70,7 +75,41 @@ export const SETTINGS = {
   CHAT_WRITES_PER_MINUTE: setting('Messages one user may send per minute', '15', perMinute),
   CHAT_READS_PER_MINUTE: setting('Polls and reconnections of one user per minute', '180', perMinute),
   CHAT_TOKENS_PER_MINUTE: setting('Chat tokens one address may take per minute', '10', perMinute),
+  SECOND_FACTOR: setting(
+    'Whether administrators and approvers must set up a second factor: optional or required',
+    'optional',
+    z.enum(['optional', 'required']),
+  ),
+  OIDC_ISSUER: setting(
+    'Issuer of the organisation’s own sign-in (OpenID Connect); empty: passwords only',
+    '',
+    optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ),
+  OIDC_CLIENT_ID: setting('Our client id there', '', optional),
+  OIDC_CLIENT_SECRET: setting('Its secret', '', optional),
+  OIDC_NAME: setting('What the sign-in button is called', 'OpenID Connect', z.string().min(1)),
+  SMTP_URL: setting(
+    'Mail server, `smtp://` or `smtps://user:password@host:port`; empty: no mail is sent',
+    '',
+    optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  ),
+  MAIL_FROM: setting('Sender of mails, such as `Centre <centre@example.org>`', '', optional),
   CENTRE_NAME: setting('Name of the service centre, shown on the page', '', optional),
+  FETCH_ALLOW: setting(
+    'Hosts, addresses or CIDR ranges, with commas, that may be fetched from although they are not public',
+    '',
+    openings,
+  ),
+  BACKUP_EVERY_HOURS: setting(
+    'Hours between backups that the server makes by itself in `DATA_DIR/backups`; 0: none',
+    '24',
+    z.coerce.number().int().min(0).max(8_760),
+  ),
+  METRICS_TOKEN: setting(
+    'Bearer token that opens `/metrics`; empty: open to this machine alone',
+    '',
+    optional.pipe(z.string().min(16).optional()),
+  ),
   GUIDES: setting('Whether the starter guides are loaded', 'true', flag),
 } as const satisfies Record<string, Setting>;
 
@@ -94,6 +133,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   return config;
 }
 
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 function contradictions(config: Config): string[] {
   const found: string[] = [];
   const needsEndpoint = config.CHAT_MODEL ?? config.EMBEDDING_MODEL;
@@ -113,6 +154,13 @@ function contradictions(config: Config): string[] {
     !config.MICROSOFT_APP_TENANT_ID
   )
     found.push('MICROSOFT_APP_TYPE: SingleTenant needs MICROSOFT_APP_TENANT_ID');
+  if (config.OIDC_ISSUER && !(config.OIDC_CLIENT_ID && config.OIDC_CLIENT_SECRET))
+    found.push('OIDC_ISSUER: set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too');
+  if (config.OIDC_ISSUER?.startsWith('http:') && !LOOPBACK.test(new URL(config.OIDC_ISSUER).hostname))
+    found.push('OIDC_ISSUER: must be https, except on this machine');
+  if (config.OIDC_ISSUER && !config.PUBLIC_URL)
+    found.push('OIDC_ISSUER: set PUBLIC_URL too, where the sign-in returns to');
+  if (config.SMTP_URL && !config.MAIL_FROM) found.push('SMTP_URL: set MAIL_FROM too');
   return found;
 }
 

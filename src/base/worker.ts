@@ -20,7 +20,13 @@ export function startWorker(path: string, options: WorkerOptions = {}): Worker {
 export function workerModule(path: string): { file: string; execArgv: string[] } {
   return BUILT
     ? { file: join(ROOT, 'dist', `${path}.js`), execArgv: [] }
-    : { file: join(ROOT, `${path}.ts`), execArgv: ['--import', 'tsx'] };
+    : { file: join(ROOT, `${path}.ts`), execArgv: ['--import', readsTypeScript()] };
+}
+
+/** A module that lets a thread read TypeScript: `--import tsx` itself does nothing in threads of Node 20. */
+function readsTypeScript(): string {
+  const code = `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register();`;
+  return `data:text/javascript,${encodeURIComponent(code)}`;
 }
 
 const BUILT = import.meta.url.endsWith('.js');

@@ -3,17 +3,19 @@ import { askOnce } from '../../bot/ask-once.ts';
 import type { Answer } from '../../bot/asked.ts';
 import { LEVELS } from '../../knowledge/levels.ts';
 import { languageOf } from '../base/language.ts';
-import { withApp } from './open.ts';
+import { today } from '../base/time.ts';
+import { clockOf, withApp } from './open.ts';
 import { say, sayJson } from './say.ts';
 
 /** Asks one question through the production path, in a conversation of its own. */
 export async function askCommand(
   question: string,
-  options: { json?: boolean; asOf?: string },
+  options: { json?: boolean; asOf?: string; on?: string },
 ): Promise<void> {
   await withApp(options.asOf, async (app) => {
     await app.knowledge.settle();
-    const deps = { ...app, deadlineMs: app.config.ANSWER_DEADLINE_MS };
+    const on = options.on === undefined ? {} : { on: today(clockOf(options.on)) };
+    const deps = { ...app, deadlineMs: app.config.ANSWER_DEADLINE_MS, ...on };
     const answer = await askOnce(deps, newId(), question, languageOf(question));
     if (options.json) sayJson(answer);
     else print(answer);

@@ -4,6 +4,7 @@ import { Fault } from '../base/faults.ts';
 import { createLogger } from '../base/log.ts';
 import { systemClock, today } from '../base/time.ts';
 import { holdServerLock } from '../store/open.ts';
+import { jobsState, sourcesState } from './doctor-sources.ts';
 import { say, sayJson } from './say.ts';
 
 interface Finding {
@@ -66,6 +67,8 @@ async function checkKnowledge(findings: Finding[], config: Config): Promise<void
     const { passages, vectors, pendingVectors } = app.knowledge.ready();
     return [null, `${passages} passages, ${vectors} with vectors, ${pendingVectors} waiting`];
   });
+  await finding(findings, 'sources', async () => [null, await sourcesState(app.store, systemClock)]);
+  await finding(findings, 'reading', async () => [null, await jobsState(app.store, systemClock)]);
   await finding(findings, 'search', async () => {
     const started = performance.now();
     const request = {

@@ -65,7 +65,7 @@ async function play(app: App, clock: SettableClock, row: QuestionRow): Promise<o
 }
 
 function resultOf(id: string, answer: Answer): object {
-  const { outcome, team, urgent, deadline, language, text } = answer;
+  const { outcome, team, urgent, deadline, language, text, timings } = answer;
   return {
     id,
     outcome,
@@ -74,6 +74,7 @@ function resultOf(id: string, answer: Answer): object {
     deadline,
     language,
     text,
+    ms: Object.values(timings).reduce((sum, ms) => sum + ms, 0),
     citations: answer.citations.map(({ title, documentNumber, article, quote, validity }) => ({
       title,
       documentNumber,

@@ -1,38 +1,60 @@
 import cliProgress from 'cli-progress';
-import type { DocumentResult, IngestSummary } from '../../ingest/results.ts';
+import { ingestUrl, isAddress } from '../../ingest/ingest-url.ts';
+import { createParsers, type Parsers } from '../../ingest/parse.ts';
+import { type DocumentResult, type IngestSummary, summarise } from '../../ingest/results.ts';
 import { ingest } from '../../ingest/run.ts';
-import { readConfig } from '../base/config.ts';
-import { createLogger } from '../base/log.ts';
-import { systemClock } from '../base/time.ts';
-import { databaseFile, openStore } from '../store/open.ts';
+import { outside } from '../../ingest/watch/outside.ts';
+import { fault } from '../base/faults.ts';
 import { say, sayJson } from './say.ts';
+import { type Desk, withStore } from './with-store.ts';
 
 interface IngestOptions {
   json?: boolean;
   dryRun?: boolean;
+  queue?: boolean;
 }
 
-/** Loads texts, beside a running server or without one. Exit code 1 when a document failed. */
-export async function ingestCommand(paths: string[], options: IngestOptions): Promise<void> {
-  const config = readConfig();
-  const store = await openStore(databaseFile(config));
+/**
+ * Loads texts from paths and addresses, beside a running server or without one. Exit code 1 when a document
+ * failed. Throws `body_invalid` for a dry run of an address.
+ */
+export async function ingestCommand(what: string[], options: IngestOptions): Promise<void> {
+  if (options.queue) return (await import('./ingest-queue.ts')).queueCommand(what);
+  const addresses = what.filter(isAddress);
+  if (options.dryRun && addresses.length > 0)
+    throw fault('body_invalid', { problem: '--dry-run with a URL' });
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   const reporter = options.json ? jsonReporter() : process.stdout.isTTY ? barReporter() : lineReporter();
-  try {
-    const summary = await ingest(paths, {
-      store,
-      clock: systemClock,
-      logger: createLogger(config.LOG_LEVEL === 'info' ? 'error' : config.LOG_LEVEL),
-      dryRun: options.dryRun ?? false,
-      signal: stopping.signal,
-      ...reporter,
-    });
+  await withStore(async (desk) => {
+    const { signal } = stopping;
+    const parsers = createParsers();
+    const run = { ...desk, parsers, dryRun: options.dryRun ?? false, signal, ...reporter };
+    const paths = what.filter((text) => !isAddress(text));
+    const { results, stopped } = await ingest(paths, run);
+    const fetched = await ingestAddresses(addresses, { ...desk, parsers }, signal, reporter);
+    const summary = summarise([...results, ...fetched], stopped || signal.aborted);
+    await parsers.close();
     reporter.end(summary);
     if (summary.counts.failed > 0) process.exitCode = 1;
-  } finally {
-    await store.destroy();
+  });
+}
+
+async function ingestAddresses(
+  addresses: readonly string[],
+  desk: Desk & { parsers: Parsers },
+  signal: AbortSignal,
+  reporter: Reporter,
+): Promise<DocumentResult[]> {
+  const all: DocumentResult[] = [];
+  const { fetch } = outside(desk.config.FETCH_ALLOW, desk.clock, signal);
+  for (const address of addresses) {
+    if (signal.aborted) break;
+    const results = await ingestUrl(address, { ...desk, dataDir: desk.config.DATA_DIR, fetch, signal });
+    for (const result of results) reporter.onResult(result);
+    all.push(...results);
   }
+  return all;
 }
 
 interface Reporter {

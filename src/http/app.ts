@@ -8,12 +8,18 @@ import type { RouteKey } from './access.ts';
 import { createLimits } from './limits.ts';
 import { problems } from './problem.ts';
 import { type Handlers, mount } from './route.ts';
+import type { Sessions } from './session.ts';
 import type { Tokens } from './tokens.ts';
 import { identifier } from './who.ts';
 
 /** The HTTP application: security headers, bodies up to 256 kB, the routes behind their policies, problems. */
 export function createApp(
-  { config, logger, tokens }: { config: Config; logger: Logger; tokens: Tokens },
+  {
+    config,
+    logger,
+    tokens,
+    sessions,
+  }: { config: Config; logger: Logger; tokens: Tokens; sessions: Sessions },
   handlers: Handlers<RouteKey>,
 ): Express {
   const app = express();
@@ -25,7 +31,8 @@ export function createApp(
     next();
   });
   app.use(express.json({ limit: '256kb' }));
-  mount(app, handlers, { identify: identifier(tokens), allow: createLimits(config) });
+  const { signedIn } = sessions;
+  mount(app, handlers, { identify: identifier(tokens), signedIn, allow: createLimits(config) });
   app.use(() => {
     throw fault('not_found');
   });

@@ -1,27 +1,47 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createOidc, type Oidc } from '../../accounts/oidc.ts';
 import type { Answer, Asked } from '../../bot/asked.ts';
 import type { CloudChannel } from '../../bot/channel.cloud.ts';
 import { createLocalChannel, type LocalChannel } from '../../bot/channel.local.ts';
 import { createBot } from '../../bot/channel.ts';
 import { createDelivery } from '../../bot/deliver.ts';
+import { offerPerson } from '../../bot/offer-person.ts';
 import { createResponder, type Responder } from '../../bot/respond.ts';
 import type { Config } from '../base/config.ts';
 import { fault } from '../base/faults.ts';
 import type { Logger } from '../base/log.ts';
+import { createMailer } from '../base/mail.ts';
 import { ROOT } from '../base/root.ts';
 import type { Clock } from '../base/time.ts';
+import { createMailSweep, type MailSweep } from '../store/mails.ts';
 import type { Store } from '../store/open.ts';
 import type { RouteKey } from './access.ts';
 import { createApp } from './app.ts';
+import { createDesk, showEnterpriseTyping } from './desk.ts';
+import type { DeskClock } from './desk-clock.ts';
+import type { DeskRouteDeps, Search } from './desk-deps.ts';
 import type { Handlers } from './route.ts';
+import { accountEntryRoutes } from './routes/account-entry.ts';
+import { accountOidcRoutes } from './routes/account-oidc.ts';
+import { accountOwnRoutes } from './routes/account-own.ts';
+import { accountPeopleRoutes } from './routes/account-people.ts';
+import { adminDataRoutes } from './routes/admin-data.ts';
+import { adminOperationsRoutes } from './routes/admin-operations.ts';
+import { chatCaseRoutes } from './routes/chat-case.ts';
 import { chatTokenRoutes } from './routes/chat-token.ts';
+import { deskBoardRoutes } from './routes/desk-board.ts';
+import { deskCaseRoutes } from './routes/desk-case.ts';
+import { deskPeopleRoutes } from './routes/desk-people.ts';
+import { deskTalkRoutes } from './routes/desk-talk.ts';
 import { directLineRoutes } from './routes/directline.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messagesRoutes } from './routes/messages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { createSessions, type Sessions } from './session.ts';
 import { createStreams, type Streams } from './stream.ts';
 import { createTail, type Tail } from './tail.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -37,6 +57,8 @@ export interface ServerDeps {
   clock: Clock;
   logger: Logger;
   answer: (asked: Asked) => Promise<Answer>;
+  /** The search behind the answers, for advisers. */
+  search?: Search;
   /** Whether the knowledge can be searched. */
   ready: () => boolean | Promise<boolean>;
 }
@@ -70,39 +92,72 @@ interface Running {
   tail: Tail;
   streams: Streams;
   responder: Responder;
+  /** Null: no mail server is configured. */
+  mails: MailSweep | null;
+  desk: DeskClock;
 }
 
 async function start(deps: ServerDeps): Promise<Running> {
   const { config, store, clock } = deps;
   const tokens = await createTokens(store, clock);
+  const sessions = createSessions(deps);
+  const oidc = createOidc(config, deps.logger);
+  const send = await createMailer(config);
+  const mails = send && createMailSweep({ ...deps, send });
   const tail = createTail(deps);
   // The bot calls the responder, and the responder needs the bot's way out: tied by a function.
   const onQuestion = () => {
     tail.wake();
     responder.wake();
   };
-  const bot = createBot({ store, clock, centre: config.CENTRE_NAME, onQuestion });
+  const bot = createBot({
+    store,
+    clock,
+    centre: config.CENTRE_NAME,
+    onQuestion,
+    onTyping: (conversationId) => void showEnterpriseTyping(desk.routes, conversationId).catch(() => {}),
+    onDisliked: async (conversationId) => {
+      await offerPerson(deps, conversationId);
+      tail.wake();
+      void delivery.deliver(conversationId);
+    },
+  });
   // Loaded only where it is open: it is a third of what starting costs.
   const cloud = config.MICROSOFT_APP_ID
     ? (await import('../../bot/channel.cloud.ts')).createCloudChannel(bot, config)
     : null;
-  const delivery = createDelivery({ ...deps, send: cloud?.send ?? null });
+  const fileLink = async (id: string, conversationId: string) => {
+    if (!config.PUBLIC_URL) return null;
+    const ticket = await tokens.issue('file', { conversationId, userId: id });
+    return `${config.PUBLIC_URL.replace(/\/$/, '')}/chat/files/${id}?t=${ticket}`;
+  };
+  const delivery = createDelivery({ ...deps, send: cloud?.send ?? null, fileLink });
+  const desk = createDesk({ ...deps, tail, delivery });
   const deadlineMs = config.ANSWER_DEADLINE_MS + ANSWER_MARGIN_MS;
   const responder = createResponder({ ...deps, delivery, deadlineMs, onSaid: tail.wake });
   const local = createLocalChannel(bot, tail.pass);
-  const http = createHttpServer(createApp({ ...deps, tokens }, handlers({ ...deps, tokens, local, cloud })));
+  const http = createHttpServer(
+    createApp(
+      { ...deps, tokens, sessions },
+      handlers({ ...deps, tokens, sessions, oidc, local, cloud, desk: desk.routes }),
+    ),
+  );
   const streams = createStreams({ ...deps, tail, tokens });
   http.on('upgrade', streams.upgrade);
   await bind(http, config);
   await tail.start();
   responder.start();
-  return { http, tail, streams, responder };
+  mails?.start();
+  desk.clock.start();
+  return { http, tail, streams, responder, mails, desk: desk.clock };
 }
 
-async function stop({ http, tail, streams, responder }: Running): Promise<void> {
+async function stop({ http, tail, streams, responder, mails, desk }: Running): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));
   streams.stop();
   await responder.stop();
+  await mails?.stop();
+  await desk.stop();
   tail.stop();
   http.closeIdleConnections();
   const overdue = setTimeout(() => http.closeAllConnections(), FINISH_MS);
@@ -111,7 +166,14 @@ async function stop({ http, tail, streams, responder }: Running): Promise<void> 
 }
 
 function handlers(
-  deps: ServerDeps & { tokens: Tokens; local: LocalChannel; cloud: CloudChannel | null },
+  deps: ServerDeps & {
+    tokens: Tokens;
+    sessions: Sessions;
+    oidc: Oidc | null;
+    local: LocalChannel;
+    cloud: CloudChannel | null;
+    desk: DeskRouteDeps;
+  },
 ): Handlers<RouteKey> {
   return {
     ...healthRoutes(deps),
@@ -119,6 +181,18 @@ function handlers(
     ...directLineRoutes(deps),
     ...messagesRoutes(deps.cloud),
     ...passageRoutes(deps),
+    ...chatCaseRoutes({ ...deps.desk, tokens: deps.tokens }),
+    ...deskBoardRoutes({ ...deps.desk, sessions: deps.sessions }),
+    ...deskCaseRoutes(deps.desk),
+    ...deskTalkRoutes(deps.desk),
+    ...deskPeopleRoutes(deps.desk),
+    ...accountEntryRoutes(deps),
+    ...accountOwnRoutes(deps),
+    ...accountOidcRoutes(deps),
+    ...accountPeopleRoutes(deps),
+    ...adminDataRoutes(deps),
+    ...adminOperationsRoutes(deps),
+    ...metricsRoutes(deps),
     ...pageRoutes(join(ROOT, 'dist/web')),
   };
 }

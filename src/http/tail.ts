@@ -15,6 +15,8 @@ export interface Follower {
 /** The log's tail: tells followers of a conversation that something was said there. */
 export interface Tail {
   follow(conversationId: string, follower: Follower): () => void;
+  /** Calls back when anything was written, with the place of the last entry. */
+  watch(written: (seq: number) => void): () => void;
   /** Something was written in this process: look now. */
   wake(): void;
   pass(conversationId: string, activity: Record<string, unknown>): void;
@@ -25,6 +27,7 @@ export interface Tail {
 /** Follows the log by its sequence numbers; idle, it costs one look at the counter four times a second. */
 export function createTail({ store, logger }: { store: Store; logger: Logger }): Tail {
   const followers = new Map<string, Set<Follower>>();
+  const watchers = new Set<(seq: number) => void>();
   let seen = 0;
   let looking = false;
   let lookAgain = false;
@@ -42,6 +45,7 @@ export function createTail({ store, logger }: { store: Store; logger: Logger }):
         const spoken = await spokenIn(store, seen, last);
         seen = last;
         for (const id of spoken) for (const follower of followers.get(id) ?? []) follower.changed();
+        for (const written of watchers) written(last);
       }
     } catch (error) {
       logger.error({ err: error }, 'the log could not be read');
@@ -58,6 +62,10 @@ export function createTail({ store, logger }: { store: Store; logger: Logger }):
         here.delete(follower);
         if (here.size === 0) followers.delete(conversationId);
       };
+    },
+    watch: (written) => {
+      watchers.add(written);
+      return () => watchers.delete(written);
     },
     wake: () => void look(),
     pass: (conversationId, activity) => {

@@ -10,6 +10,8 @@ export const CHAT_TOKEN_SECONDS = 1_800;
 const STREAM_TOKEN_SECONDS = 60;
 /** How long after its end a chat token still takes its holder back to the same conversation, and to nothing else. */
 const RESUME_SECONDS = 24 * 3_600;
+/** How long a link to one file works, on a channel whose reader holds no token. */
+const FILE_TOKEN_SECONDS = 7 * 24 * 3_600;
 const ISSUER = 'lastkm';
 
 /** One conversation and one user: all that a token opens. */
@@ -18,7 +20,12 @@ export interface Bearer {
   userId: string;
 }
 
-type Purpose = 'chat' | 'stream';
+type Purpose = 'chat' | 'stream' | 'file';
+const LIFETIMES: Record<Purpose, number> = {
+  chat: CHAT_TOKEN_SECONDS,
+  stream: STREAM_TOKEN_SECONDS,
+  file: FILE_TOKEN_SECONDS,
+};
 
 export interface Tokens {
   issue(purpose: Purpose, bearer: Bearer): Promise<string>;
@@ -50,7 +57,7 @@ export async function createTokens(store: Store, clock: Clock): Promise<Tokens> 
         .setIssuer(ISSUER)
         .setAudience(purpose)
         .setIssuedAt(now)
-        .setExpirationTime(now + (purpose === 'chat' ? CHAT_TOKEN_SECONDS : STREAM_TOKEN_SECONDS))
+        .setExpirationTime(now + LIFETIMES[purpose])
         .sign(secret);
     },
     read: (purpose, token) => read(purpose, token, 0).catch(refuse),

@@ -1,11 +1,21 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { fault } from '../base/faults.ts';
 import * as start from './migrations/001-start.ts';
+import * as people from './migrations/002-people.ts';
+import * as desk from './migrations/003-desk.ts';
+import * as texts from './migrations/004-texts.ts';
+import * as sources from './migrations/005-sources.ts';
+import * as operations from './migrations/008-operations.ts';
 import type { Tables } from './tables.ts';
 
 /** Every schema change, in order; each runs once, in a transaction. */
 const MIGRATIONS: Record<string, Migration> = {
   '001-start': start,
+  '002-people': people,
+  '003-desk': desk,
+  '004-texts': texts,
+  '005-sources': sources,
+  '008-operations': operations,
 };
 
 /** Brings the schema up to date. Throws `schema_newer` when a newer program has already changed it. */

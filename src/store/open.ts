@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { fault } from '../base/faults.ts';
 import { migrate } from './migrations.ts';
+import { patient } from './patient.ts';
 import type { Tables } from './tables.ts';
 
 export type Store = Kysely<Tables>;
@@ -34,7 +35,10 @@ export async function openStore(file: string): Promise<Store> {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  // What is erased is overwritten in the file.
+  database.pragma('secure_delete = ON');
+  database.pragma('busy_timeout = 0');
+  const store = new Kysely<Tables>({ dialect: patient(new SqliteDialect({ database })) });
   await migrate(store);
   return store;
 }
@@ -45,6 +49,31 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   const database = new Database(from, { readonly: true });
   try {
     await database.backup(to);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * A consistent copy of a database, made in one reading while others write: unlike page by page, it never has to
+ * begin again, and holds nothing of what was deleted.
+ */
+export function snapshotDatabase(from: string, to: string): void {
+  const database = new Database(from, { readonly: true, timeout: 10_000 });
+  try {
+    database.prepare('vacuum into ?').run(to);
+  } finally {
+    database.close();
+  }
+}
+
+/** What SQLite finds wrong in a database file; `ok` when nothing is. */
+export function integrityOf(file: string): string {
+  const database = new Database(file, { readonly: true });
+  try {
+    return String(database.pragma('integrity_check(1)', { simple: true }));
+  } catch (error) {
+    return (error as Error).message;
   } finally {
     database.close();
   }

@@ -1,7 +1,12 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { DeskTables } from './tables/desk.ts';
+import type { OperationsTables } from './tables/operations.ts';
+import type { PeopleTables } from './tables/people.ts';
+import type { SourcesTables } from './tables/sources.ts';
+import type { TextsTables } from './tables/texts.ts';
 
 /** Kysely's view of the schema. JSON stands in text columns, instants as ISO 8601 UTC, days as YYYY-MM-DD. */
-export interface Tables {
+export interface Tables extends DeskTables, OperationsTables, PeopleTables, SourcesTables, TextsTables {
   meta: MetaTable;
   log: LogTable;
   documents: DocumentTable;
@@ -13,7 +18,6 @@ export interface Tables {
   questions: QuestionTable;
   answers: AnswerTable;
   citations: CitationTable;
-  cases: CaseTable;
   feedback: FeedbackTable;
 }
 
@@ -48,6 +52,8 @@ interface DocumentTable {
   level: string;
   /** `全国` or the province/city name. */
   region: string;
+  /** GB/T 2260 code of the region, to the city; null: nationwide or unknown. */
+  region_code: string | null;
   /** JSON array of topic codes. */
   topics: string;
   language: string;
@@ -65,6 +71,8 @@ interface VersionTable {
   label: string;
   title: string;
   document_number: string | null;
+  /** The number in one spelling: `knowledge/document-number`. */
+  number_key: string | null;
   published_on: string | null;
   effective_from: string | null;
   /** Last day in force; null: open. */
@@ -73,7 +81,13 @@ interface VersionTable {
   ended: string | null;
   /** What replaced it, in words (title, date), when known. */
   ended_by: string | null;
+  /** First day on which the wording held is known to be out of date; null: none. */
+  amended_from: string | null;
   note: string | null;
+  /** The version that answers in its place, the text being the same. */
+  duplicate_of: number | null;
+  /** Sketch of its text, to find near-duplicates: `knowledge/sketch`. */
+  sketch: string | null;
   /** Where it came from: path or URL. */
   source: string;
   /** SHA-256 of the bytes read, and of everything stored from them. */
@@ -111,6 +125,12 @@ interface PassageTable {
   digest: string;
   /** Log sequence of the change that wrote or retired it: the index catches up by it. */
   changed_seq: number;
+  /** Its own window where it differs from that of its version, worked out with the version's. */
+  effective_from: string | null;
+  effective_to: string | null;
+  ended: string | null;
+  ended_by: string | null;
+  amended_from: string | null;
   retired_at: string | null;
 }
 
@@ -134,6 +154,8 @@ interface ConversationTable {
   floor: string;
   /** JSON: Bot Framework conversation reference, for proactive messages. */
   reference: string | null;
+  /** Log sequence where the bot's present part begins: what was said before is no context for it. */
+  segment_seq: Generated<number>;
   created_at: string;
   updated_at: string;
 }
@@ -145,13 +167,15 @@ interface MessageTable {
   conversation_id: string;
   /** The client's own id for the activity: a retry is recognised by it. */
   client_id: string | null;
-  /** `enterprise`, `bot`, `adviser`. */
+  /** `enterprise`, `bot`, `adviser`, `centre`. */
   role: string;
   text: string;
   /** JSON of the Bot Framework activity as delivered. */
   activity: string;
   /** Message it replies to. */
   reply_to: string | null;
+  /** To a channel elsewhere: `pending`, `sent`, `withheld`; null: the client reads the log. */
+  delivery: string | null;
   at: string;
 }
 
@@ -193,22 +217,6 @@ interface CitationTable {
   passage_id: number | null;
   /** JSON snapshot of the cited passage as it was: see `knowledge/citations`. */
   snapshot: string;
-}
-
-/** A request to a human, kept with a reference number even before anybody looks. */
-interface CaseTable {
-  id: string;
-  reference: string;
-  conversation_id: string;
-  question_id: string;
-  team: string;
-  urgent: number;
-  deadline: string | null;
-  reason: string;
-  status: string;
-  /** JSON: question, facts, passages, what the bot answered. */
-  brief: string;
-  created_at: string;
 }
 
 interface FeedbackTable {

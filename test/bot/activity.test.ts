@@ -46,7 +46,7 @@ describe('an answer as an activity', () => {
     const message = answerMessage(await stored());
     expect(message.entities).toMatchObject([{ additionalType: ['AIGeneratedContent'] }]);
     expect(JSON.stringify(message.entities)).toContain('内容由人工智能生成');
-    expect(message.channelData.lastkm.aiLabel).toContain('人工智能');
+    expect(message.channelData.lastkm).toMatchObject({ aiLabel: expect.stringContaining('人工智能') });
     expect(plainAnswerMessage(await stored()).text).toContain('内容由人工智能生成');
   });
 

@@ -30,7 +30,7 @@ it('keeps one open case per conversation, and makes it urgent when a later messa
   expect(second?.caseReference).toBe(first?.caseReference);
   const cases = await store.selectFrom('cases').selectAll().execute();
   expect(cases).toHaveLength(1);
-  expect(cases[0]).toMatchObject({ urgent: 1, deadline: '2026-12-09', team: 'labor', status: 'open' });
+  expect(cases[0]).toMatchObject({ urgent: 1, deadline: '2026-12-09', team: 'labor', status: 'queued' });
   expect(JSON.parse(cases[0]!.brief)).toMatchObject({ question: '我要找人工', language: 'zh' });
   const raised = await store.selectFrom('log').select('subject').where('kind', '=', 'case.raised').execute();
   expect(raised).toEqual([{ subject: cases[0]!.id }]);

@@ -84,9 +84,8 @@ describe('the bot on a channel elsewhere', () => {
     expect(await store.selectFrom('answers').select('delivered_at').execute()).toEqual([
       { delivered_at: null },
     ]);
-    const { id } = await store.selectFrom('answers').select('id').executeTakeFirstOrThrow();
     const delivered = async () => {
-      await delivery.deliver(id);
+      await delivery.deliver('msteams:19:abc@thread.v2');
       return framework.sent.filter(({ activity }) => activity.type === 'message').length;
     };
     await expect.poll(delivered).toBe(2);

@@ -29,17 +29,30 @@ const quotes: Passages = (section) => {
   return [...articles.values()];
 };
 
+/** What a section says itself, but for one statement. */
+function saidBy(section: GuideSection, language: Language, but = ''): string[] {
+  const all = [section.lead[language], ...(section.points?.[language] ?? [])];
+  return [all.filter((text) => text !== but).join('\n')];
+}
+
 /** Share of turned statements that are caught, and of the guides' own statements that are cut. */
 function measure(language: Language, passages: Passages) {
   const turned = Object.entries(pairs[language]);
-  const caught = turned.filter(([id, text]) => turnedRound(text, passages(sections.get(id)!)));
+  const caught = turned.filter(([id, text]) => {
+    const section = sections.get(id)!;
+    return turnedRound(text, passages(section), saidBy(section, language));
+  });
   const own = [...sections.values()].flatMap((section) =>
     [section.lead[language], ...(section.points?.[language] ?? [])].map((text) => ({ text, section })),
   );
-  const cut = own.filter(({ text, section }) => turnedRound(text, passages(section)));
+  // Without the statement itself among what is said: it would always bear itself out.
+  const cut = own.filter(({ text, section }) =>
+    turnedRound(text, passages(section), saidBy(section, language, text)),
+  );
   const trueHalves = turned.filter(([id]) => {
     const section = sections.get(id)!;
-    return turnedRound(section.lead[language], passages(section));
+    const lead = section.lead[language];
+    return turnedRound(lead, passages(section), saidBy(section, language, lead));
   });
   return {
     caught: caught.length / turned.length,
@@ -84,8 +97,8 @@ describe('a statement against the passages it cites', () => {
   });
 
   it.each<[Language, number]>([
-    ['zh', 0.85],
-    ['en', 0.55],
+    ['zh', 0.9],
+    ['en', 0.8],
   ])('is caught often and cut seldom, over the quotes of the guides (%s)', (language, least) => {
     const { caught, cut, cutHalves } = measure(language, quotes);
     expect(caught).toBeGreaterThanOrEqual(least);
@@ -110,8 +123,8 @@ describe.skipIf(!hasData('policy-pack'))('a statement against the whole articles
   });
 
   it.each<[Language, number]>([
-    ['zh', 0.85],
-    ['en', 0.55],
+    ['zh', 0.9],
+    ['en', 0.8],
   ])('is caught often and cut seldom (%s)', (language, least) => {
     const { caught, cut, cutHalves } = measured[language];
     expect(caught).toBeGreaterThanOrEqual(least);

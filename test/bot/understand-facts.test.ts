@@ -107,6 +107,12 @@ describe('understand: the day whose law is asked for', () => {
     ['新公司法施行前注册资本多久缴足', '2024-06-30'],
     ['What was the rule before the new VAT law?', '2025-12-31'],
     ['民法典以前保证方式没约定怎么算', '2020-12-31'],
+    ['2023年6月30日适用的增值税税率是多少', '2023-06-30'],
+    ['按2021年5月1日有效的规定，小微企业怎么认定', '2021-05-01'],
+    ['2022年8月的社保缴费比例标准是多少', '2022-08-15'],
+    ['As of 1 June 2022, what was the stamp duty on a loan contract?', '2022-06-01'],
+    ['在旧公司法下出资期限有限制吗', '2024-06-30'],
+    ['Under the old Company Law, was there a capital deadline?', '2024-06-30'],
   ])('is the day the message gives: %s', (text, day) => {
     expect(read(text).asOf).toBe(day);
   });
@@ -118,6 +124,8 @@ describe('understand: the day whose law is asked for', () => {
     'He joined in 2019. What severance do we owe?',
     '2026年的税率是多少',
     '增值税法什么时候施行',
+    '2024年3月5日收到的罚款决定书怎么复议',
+    '2023年6月的工资到现在没发怎么办',
   ])('is today when a date is that of an event, or of this year: %s', (text) => {
     expect(read(text).asOf).toBe(TODAY);
   });

@@ -44,7 +44,7 @@ describe('wording', () => {
 
   it('fills its blanks', () => {
     expect(wording('answered.as_of', 'en', { day: '2026-11-23' })).toContain('2026-11-23');
-    expect(wording('answered.quoted', 'zh', { title: '劳动法', where: '第一条', quote: '为了' })).toBe(
+    expect(wording('answered.quoted', 'zh', { title: '《劳动法》', where: '第一条', quote: '为了' })).toBe(
       '《劳动法》第一条规定：“为了”',
     );
   });

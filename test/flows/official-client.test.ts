@@ -68,7 +68,7 @@ describe('the official Direct Line client', () => {
   it('sees an upload refused as a final failure', async () => {
     const chat = officialChat(server.url, { token: await token() });
     const attachments = [{ contentType: 'text/plain', name: 'a.txt', contentUrl: 'data:text/plain,x' }];
-    await expect(chat.post({ ...said('看附件'), attachments })).rejects.toMatchObject({ status: 415 });
+    await expect(chat.post({ ...said('看附件'), attachments })).rejects.toMatchObject({ status: 409 });
     chat.end();
   });
 

@@ -4,6 +4,7 @@ import { silent } from '../../src/base/log.ts';
 import { ROUTES, type RouteKey } from '../../src/http/access.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { Handlers } from '../../src/http/route.ts';
+import type { Sessions } from '../../src/http/session.ts';
 import type { Tokens } from '../../src/http/tokens.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -15,7 +16,8 @@ function mounted(): string[] {
   const handlers = Object.fromEntries(
     Object.keys(ROUTES).map((key) => [key, () => {}]),
   ) as unknown as Handlers<RouteKey>;
-  const app = createApp({ config: readConfig({}), logger: silent, tokens: {} as Tokens }, handlers);
+  const parts = { config: readConfig({}), logger: silent, tokens: {} as Tokens, sessions: {} as Sessions };
+  const app = createApp(parts, handlers);
   return (app.router.stack as unknown as Layer[]).flatMap(({ route }) =>
     route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [],
   );

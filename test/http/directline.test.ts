@@ -77,7 +77,7 @@ describe('a conversation over Direct Line', () => {
     expect(second.channelData?.lastkm?.caseReference).toBe(reference);
   });
 
-  it('refuses files with 415 in a form that Direct Line clients read', async () => {
+  it('refuses files while no person is there to read them, in a form that Direct Line clients read', async () => {
     const mine = await chat.start();
     const form = new FormData();
     form.append('file', new Blob(['x'.repeat(300_000)]), '合同.pdf');
@@ -86,10 +86,10 @@ describe('a conversation over Direct Line', () => {
       headers: { authorization: `Bearer ${mine.token}`, 'accept-language': 'en' },
       body: form,
     });
-    expect(response.status).toBe(415);
+    expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({
-      code: 'upload_unsupported',
-      error: { code: 'upload_unsupported', message: expect.stringContaining('in words') },
+      code: 'upload_needs_case',
+      error: { code: 'upload_needs_case', message: expect.stringContaining('Ask for a person') },
     });
   });
 

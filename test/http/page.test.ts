@@ -9,6 +9,7 @@ import { ROUTES, type RouteKey } from '../../src/http/access.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { Handlers } from '../../src/http/route.ts';
 import { pageRoutes } from '../../src/http/routes/page.ts';
+import type { Sessions } from '../../src/http/session.ts';
 import type { Tokens } from '../../src/http/tokens.ts';
 
 let folder: string;
@@ -20,11 +21,13 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'web/assets'), { recursive: true });
   writeFileSync(join(folder, 'web/index.html'), '<!doctype html><title>page</title>');
   writeFileSync(join(folder, 'web/assets/page-1a2b3c.js'), 'let x = 1;\n'.repeat(1_000));
+  writeFileSync(join(folder, 'web/desk.html'), '<!doctype html><title>desk</title>');
   writeFileSync(join(folder, 'web/.hidden'), 'secret');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   const others = Object.fromEntries(Object.keys(ROUTES).map((key) => [key, () => {}]));
   const handlers = { ...others, ...pageRoutes(join(folder, 'web')) } as unknown as Handlers<RouteKey>;
-  const app = createApp({ config: readConfig({}), logger: silent, tokens: {} as Tokens }, handlers);
+  const parts = { config: readConfig({}), logger: silent, tokens: {} as Tokens, sessions: {} as Sessions };
+  const app = createApp(parts, handlers);
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -51,6 +54,12 @@ describe('the page', () => {
     expect(policy).not.toContain('upgrade-insecure-requests');
   });
 
+  it.each(['/desk', '/desk/', '/desk/cases', '/desk/cases/0198-ab'])('is the desk at %s', async (path) => {
+    const response = await fetch(url + path);
+    expect(await response.text()).toContain('<title>desk</title>');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
   it('keeps files named by their content for ever, compressed', async () => {
     const response = await fetch(`${url}/assets/page-1a2b3c.js`, { headers: { 'accept-encoding': 'br' } });
     expect(response.headers.get('cache-control')).toContain('immutable');
@@ -65,6 +74,8 @@ describe('the page', () => {
     '/..%2fsecret.txt',
     '/%2e%2e/secret.txt',
     '/assets',
+    '/desks',
+    '/admin',
   ])('has nothing at %s', async (path) => {
     const response = await fetch(url + path);
     expect(response.status).toBe(404);

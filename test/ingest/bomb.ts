@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { docx } from './support.ts';
+import { docx } from '../support/office-files.ts';
 
 /** A packed entry of 80 MB of zeroes in a few kilobytes, with a size declared as three bytes. */
 export function bomb(): Buffer {

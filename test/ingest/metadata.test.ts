@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Hints } from '../../ingest/blocks.ts';
-import { readClauses } from '../../ingest/clauses.ts';
 import { documentNumberIn, documentNumberLine } from '../../ingest/document-number.ts';
 import { readFront } from '../../ingest/front.ts';
 import { readStatus } from '../../ingest/manifest-status.ts';
-import { documentKey, readMetadata } from '../../ingest/metadata.ts';
+import { readMetadata } from '../../ingest/metadata.ts';
+import { documentKey } from '../../knowledge/document-key.ts';
 
 function read(path: string, texts: string[], hints: Hints = {}) {
   const blocks: Block[] = texts.map((text) => ({ kind: 'paragraph', text, page: null }));
@@ -50,29 +50,6 @@ describe('identity', () => {
     expect(documentKey(rules, '全国')).not.toBe(documentKey('公司法', '全国'));
     expect(documentKey('解释（一）', '全国')).not.toBe(documentKey('解释（四）', '全国'));
     expect(documentKey('优化营商环境条例', '北京')).not.toBe(documentKey('优化营商环境条例', '全国'));
-  });
-});
-
-describe('closing clauses', () => {
-  it('tell the first day and what is repealed in whole', () => {
-    const read = readClauses(
-      '第三十八条 本法自2026年1月1日起施行。1993年发布的《甲条例》（国发〔1993〕1号）、《乙办法》同时废止。',
-    );
-    expect(read).toMatchObject({ effective: '2026-01-01', repealed: ['甲条例', '乙办法'] });
-  });
-
-  it('leave alone what is repealed in part or only where it conflicts', () => {
-    expect(readClauses('《甲条例》第三条同时废止。').repealed).toEqual([]);
-    expect(readClauses('《甲条例》与本法不一致的规定同时废止。').repealed).toEqual([]);
-  });
-
-  it('tell a last day only when the text names one for itself', () => {
-    expect(readClauses('本公告自2023年1月1日起施行，执行至2027年12月31日。').lastDay).toBe('2027-12-31');
-    expect(readClauses('本通知自发布之日起施行，有效期5年。')).toMatchObject({
-      effective: 'at_once',
-      validYears: 5,
-    });
-    expect(readClauses('对小微企业减半征收，执行至2027年12月31日。').lastDay).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { textOf } from '../../ingest/blocks.ts';
 import { createParsers } from '../../ingest/parse.ts';
 import { withoutFurniture } from '../../ingest/parsers/page-lines.ts';
 import { reflow } from '../../ingest/parsers/reflow.ts';
-import { docx, zip } from './support.ts';
+import { docx, zip } from '../support/office-files.ts';
 
 const parsers = createParsers();
 afterAll(() => parsers.close());
@@ -158,10 +158,14 @@ describe('DOCX', () => {
     expect(lines).toEqual(['p 正文。']);
   });
 
-  it('refuses another kind of archive under its name', async () => {
+  it('is taken for what it holds, whatever its name', async () => {
+    const file = docx(p('正文。'));
+    expect((await read('a.doc', file)).lines).toEqual(['p 正文。']);
+    expect((await read('a.xlsx', file)).lines).toEqual(['p 正文。']);
     await expect(read('a.docx', zip({ 'xl/workbook.xml': '<x/>' }))).rejects.toMatchObject({
-      code: 'file_type_mismatch',
+      code: 'file_broken',
     });
+    await expect(read('a.pdf', '这不是 PDF。')).rejects.toMatchObject({ code: 'file_type_mismatch' });
   });
 });
 

@@ -2,8 +2,9 @@ import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DocumentResult } from '../../ingest/results.ts';
+import { docx } from '../support/office-files.ts';
 import { bomb } from './bomb.ts';
-import { contents, docx, folderOf, load, statute, tempStore } from './support.ts';
+import { contents, folderOf, load, statute, tempStore } from './support.ts';
 
 const LAW = statute('某法', ['为了规范，制定本法。', '企业应当按期支付。', '本法自2024年1月1日起施行。'], {
   history: ['2023年10月1日 第十四届全国人民代表大会常务委员会第六次会议通过'],
@@ -177,6 +178,7 @@ describe('bad input', () => {
       'g-cut.docx': docx('<w:p><w:r><w:t>正文</w:t></w:r></w:p>').subarray(0, 300),
       'h-password.docx': Buffer.from('d0cf11e0a1b11ae1'.padEnd(3000, '0'), 'hex'),
       'i-table.xlsx': 'x',
+      'i-video.mp4': 'x',
       'j-mojibake.txt': `${'\ue001\ue002\ufffd'.repeat(40)}正文`,
       'k-random.md': Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * 7919) % 251)),
       'l-nested.md': `${'> '.repeat(50_000)}x`,
@@ -197,7 +199,8 @@ describe('bad input', () => {
       'f-bomb.docx': 'file_bomb',
       'g-cut.docx': 'file_broken',
       'h-password.docx': 'file_encrypted',
-      'i-table.xlsx': 'file_type_unsupported',
+      'i-table.xlsx': 'file_type_mismatch',
+      'i-video.mp4': 'file_type_unsupported',
       'j-mojibake.txt': 'file_unreadable_text',
       'k-random.md': 'file_type_mismatch',
       'l-nested.md': 'file_broken',

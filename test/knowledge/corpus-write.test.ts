@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { passagesOfVersion } from '../../knowledge/corpus.ts';
 import { planDocument, syncDocument } from '../../knowledge/corpus-write.ts';
-import type { ParsedDocument, ParsedPassage, ParsedVersion } from '../../knowledge/parsed-document.ts';
+import type {
+  ParsedDocument,
+  ParsedPassage,
+  ParsedRelation,
+  ParsedVersion,
+} from '../../knowledge/parsed-document.ts';
 import { clockAt } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
 import { contents, tempStore } from '../ingest/support.ts';
@@ -56,6 +61,17 @@ function document(
       ...version,
     },
   };
+}
+
+function repeal(title: string, on: string): ParsedRelation {
+  const whole = {
+    number: null,
+    articles: null,
+    until: null,
+    quote: `《${title}》同时废止。`,
+    confidence: 0.9,
+  };
+  return { kind: 'repeals', title, on, ...whole };
 }
 
 const seqs = async (store: Store) =>
@@ -156,7 +172,7 @@ it('repeals a held text by the clause of another, in either order of arrival', a
       publishedOn: '2024-12-25',
       effectiveFrom: '2026-01-01',
       source: '/new.md',
-      repeals: [{ title: '某条例', key: '某条例|全国', on: '2026-01-01' }],
+      relations: [repeal('某条例', '2026-01-01')],
     },
     { key: '新法|全国', title: '新法' },
   );
@@ -179,9 +195,9 @@ it('repeals a held text by the clause of another, in either order of arrival', a
 it('opens a repealed text again when the repealing one no longer says so', async () => {
   const store = await tempStore();
   await syncDocument(store, document(['甲']), options);
-  const clause = [{ title: '某条例', key: '某条例|全国', on: '2026-01-01' }];
-  const other = (repeals: typeof clause) =>
-    document(['乙'], { title: '新法', source: '/new.md', repeals }, { key: '新法|全国', title: '新法' });
+  const clause = [repeal('某条例', '2026-01-01')];
+  const other = (relations: typeof clause) =>
+    document(['乙'], { title: '新法', source: '/new.md', relations }, { key: '新法|全国', title: '新法' });
   await syncDocument(store, other(clause), options);
   await syncDocument(store, other([]), options);
   const row = await store

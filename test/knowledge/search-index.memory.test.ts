@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { QuestionTerms } from '../../knowledge/question-terms.ts';
 import { createMemoryIndex } from '../../knowledge/search-index.memory.ts';
 import type { IndexEntry, IndexFilter } from '../../knowledge/search-index.ts';
 import { BM25 } from '../../knowledge/tuning.ts';
@@ -11,6 +12,11 @@ const words = ['税', '工资', '合同', '融资', '社保', '仲裁'];
 function entry(id: number, terms: Record<string, number>, versionId = 1): IndexEntry {
   const length = Object.values(terms).reduce((sum, count) => sum + count, 0);
   return { id, versionId, terms: new Map(Object.entries(terms)), length };
+}
+
+/** A question of just these words. */
+function asking(own: ReadonlyMap<string, number> | Record<string, number>): QuestionTerms {
+  return { own: new Map(own instanceof Map ? own : Object.entries(own)), added: new Map() };
 }
 
 function indexOf(scopes = [scope({ versionId: 1 })], dimensions = 0) {
@@ -63,7 +69,7 @@ describe('words', () => {
           for (const id of gone) held.delete(id);
         }
         const terms = new Map(Object.entries(asked));
-        const { matches } = index.matching(terms, 100, anyDay);
+        const { matches } = index.matching(asking(terms), 100, anyDay);
         const expected = naiveScores([...held.values()], terms);
         expect(matches.map(({ id }) => id).sort()).toEqual(expected.map(([id]) => id).sort());
         for (const { id, score } of matches)
@@ -76,25 +82,30 @@ describe('words', () => {
   it('give the best k, equal ones in order of id', async () => {
     const index = indexOf();
     await index.put([3, 1, 2].map((id) => entry(id, { 税: 1 })).concat(entry(4, { 税: 3 })));
-    const { matches } = index.matching(new Map([['税', 1]]), 3, anyDay);
+    const { matches } = index.matching(asking({ 税: 1 }), 3, anyDay);
     expect(matches.map(({ id }) => id)).toEqual([4, 1, 2]);
   });
 
   it('tell how much of the question the best one holds', async () => {
     const index = indexOf();
     await index.put([entry(1, { 税: 1, 合同: 1 }), entry(2, { 税: 1 })]);
-    expect(index.matching(new Map([['税', 1]]), 5, anyDay).coverage).toBe(1);
-    const { coverage } = index.matching(
-      new Map([
-        ['税', 1],
-        ['仲裁', 1],
-      ]),
-      5,
-      anyDay,
-    );
+    expect(index.matching(asking({ 税: 1 }), 5, anyDay).coverage).toBe(1);
+    const asked = asking({ 税: 1, 仲裁: 1 });
+    const { coverage } = index.matching(asked, 5, anyDay);
     expect(coverage).toBeGreaterThan(0);
     expect(coverage).toBeLessThan(0.5);
-    expect(index.matching(new Map(), 5, anyDay)).toEqual({ matches: [], coverage: 0 });
+    expect(index.matching(asking({}), 5, anyDay)).toEqual({ matches: [], coverage: 0, weight: 0 });
+  });
+
+  it('that were added find what the own ones miss, for less', async () => {
+    const index = indexOf();
+    await index.put([entry(1, { 解雇: 1 }), entry(2, { 解除: 1 }), entry(3, { 合同: 1 })]);
+    const own = new Map([['解雇', 1]]);
+    const found = index.matching({ own, added: new Map([['解除', 0.4]]) }, 5, anyDay);
+    expect(found.matches.map(({ id }) => id)).toEqual([1, 2]);
+    expect(found.matches[1]!.score).toBeCloseTo(0.4 * found.matches[0]!.score, 5);
+    expect(found.coverage).toBe(1);
+    expect(found.weight).toBeCloseTo(1.4 * index.matching(asking(own), 5, anyDay).weight, 5);
   });
 
   it('are swept of the removed, and find the rest as before', async () => {
@@ -104,10 +115,7 @@ describe('words', () => {
     );
     await index.put(entries);
     await index.remove(entries.filter(({ id }) => id % 3 !== 0).map(({ id }) => id));
-    const asked = new Map([
-      ['税', 1],
-      ['词7', 1],
-    ]);
+    const asked = asking({ 税: 1, 词7: 1 });
     const before = index.matching(asked, 50, anyDay);
     await index.put([entry(9001, { 别的: 1 })]);
     expect(index.postings.unswept).toBe(0);
@@ -144,7 +152,7 @@ describe('the filter', () => {
     const index = indexOf([scope({ versionId: 1, ...fields })], 2);
     await index.put([entry(1, { 税: 1 })]);
     await index.putVectors([{ id: 1, vector: Float32Array.of(1, 0) }]);
-    const byWords = index.matching(new Map([['税', 1]]), 5, filter).matches.length;
+    const byWords = index.matching(asking({ 税: 1 }), 5, filter).matches.length;
     expect(index.nearest(Float32Array.of(1, 0), 5, filter)).toHaveLength(byWords);
     return byWords === 1;
   };
@@ -173,13 +181,13 @@ describe('the filter', () => {
     expect(await on({}, { ...anyDay, asOf: 'today' })).toBe(false);
     const index = indexOf([]);
     await index.put([entry(1, { 税: 1 }, 7)]);
-    expect(index.matching(new Map([['税', 1]]), 5, anyDay).matches).toEqual([]);
+    expect(index.matching(asking({ 税: 1 }), 5, anyDay).matches).toEqual([]);
   });
 
   it('follows when versions change', async () => {
     const index = indexOf([scope({ versionId: 1 })]);
     await index.put([entry(1, { 税: 1 })]);
-    const found = () => index.matching(new Map([['税', 1]]), 5, anyDay).matches.length;
+    const found = () => index.matching(asking({ 税: 1 }), 5, anyDay).matches.length;
     expect(found()).toBe(1);
     index.setScopes([scope({ versionId: 1, window: window(null, '2026-11-23', 'superseded') })]);
     expect(found()).toBe(0);

@@ -29,7 +29,7 @@ describe('saved postings', () => {
     await storeText(store, '新条例', ['拖欠工资的，加付赔偿金。']);
     const saved = (await stat(file)).mtimeMs;
     const knowledge = await knowledgeOf(store, { dataDir: folder });
-    expect(await texts(knowledge, '拖欠工资赔偿金')).toContain('拖欠工资的，加付赔偿金。');
+    expect(await texts(knowledge, '加付赔偿金')).toContain('拖欠工资的，加付赔偿金。');
     expect(
       (await texts(knowledge, '拖欠工资赔偿金')).filter((text) => !text.includes('加付')).slice(0, 5),
     ).toEqual(found.slice(0, 5));
@@ -59,7 +59,8 @@ describe('saved postings', () => {
     await writeCache(join(folder, 'cache/postings.bin'), (await readCache(file))!);
     const knowledge = await knowledgeOf(store, { dataDir: folder });
     expect(knowledge.ready().passages).toBe(1);
-    expect(await texts(knowledge, '拖欠工资赔偿金')).toEqual([]);
+    // Terms are numbered otherwise there: these would lead to passages that it does not hold.
+    expect(await texts(knowledge, '依法处理')).toEqual([]);
     expect(await texts(knowledge, '增值税申报')).toEqual(['增值税按月申报。']);
   });
 

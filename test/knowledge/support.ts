@@ -30,6 +30,11 @@ export async function storeIn(folder: string): Promise<Store> {
   return store;
 }
 
+/** Knowledge by words alone that its user closes. */
+export function openTestKnowledge(store: Store): Promise<Knowledge> {
+  return openKnowledge({ store, embedder: null, dataDir: null, clock, logger: silent });
+}
+
 /** Knowledge that is closed after the test; by words alone when nothing else is said. */
 export async function knowledgeOf(store: Store, options: Partial<KnowledgeOptions> = {}): Promise<Knowledge> {
   const defaults = { store, embedder: null, dataDir: null, clock, logger: silent };

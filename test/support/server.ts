@@ -5,12 +5,14 @@ import type { Answer, Asked } from '../../bot/asked.ts';
 import { type Config, readConfig } from '../../src/base/config.ts';
 import { type Logger, silent } from '../../src/base/log.ts';
 import { type Clock, systemClock } from '../../src/base/time.ts';
-import { createServer, type Server } from '../../src/http/server.ts';
+import { createServer, type Server, type ServerDeps } from '../../src/http/server.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { scriptedAnswer } from './scripted-answer.ts';
 
 export interface TestServer {
   url: string;
+  /** Where it really listens, when `url` is a public address. */
+  local: string;
   store: Store;
   config: Config;
   folder: string;
@@ -23,6 +25,7 @@ interface Options {
   clock?: Clock;
   logger?: Logger;
   answer?: (asked: Asked) => Promise<Answer>;
+  search?: ServerDeps['search'];
   ready?: () => boolean;
 }
 
@@ -44,13 +47,15 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     clock: options.clock ?? systemClock,
     logger: options.logger ?? silent,
     answer: options.answer ?? scriptedAnswer,
+    ...(options.search && { search: options.search }),
     ready: options.ready ?? (() => true),
   });
-  const { url } = await server.listen();
+  const { url, port } = await server.listen();
+  const local = `http://127.0.0.1:${port}`;
   const stop = async () => {
     await server.stop();
     await store.destroy();
     rmSync(folder, { recursive: true });
   };
-  return { url, store, config, folder, server, stop };
+  return { url, local, store, config, folder, server, stop };
 }

@@ -1,4 +1,5 @@
 import { useSpeech } from '../shared/language.tsx';
+import { CaseBar } from './case-bar.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Conversation } from './conversation.tsx';
@@ -6,6 +7,7 @@ import { FinePrint } from './fine-print.tsx';
 import { Header } from './header.tsx';
 import { PrivacyBrief } from './privacy-brief.tsx';
 import { useChat } from './use-chat.ts';
+import { useOwnCase } from './use-own-case.ts';
 import { usePanel } from './use-panel.ts';
 
 /** The page: header, conversation, and the dock one writes in. */
@@ -13,6 +15,8 @@ export function App() {
   const { say, language } = useSpeech();
   const chat = useChat(language);
   const panel = usePanel();
+  const ready = chat.state === 'online' && chat.settled;
+  const own = useOwnCase(chat.transcript, ready);
   const { show } = panel;
   const centre = chat.centre ?? say('centre');
   const fresh = chat.settled && chat.transcript.said.length === 0 && chat.transcript.outbox.length === 0;
@@ -27,6 +31,7 @@ export function App() {
       <footer className="dock">
         <ConnectionBanner state={chat.state} lost={chat.lost} stuck={panel.failed} />
         {fresh && <PrivacyBrief centre={centre} onRead={() => show({ kind: 'privacy' })} />}
+        <CaseBar own={own} onFiles={chat.attach} />
         <Composer onSend={chat.send} />
         <FinePrint onPrivacy={() => show({ kind: 'privacy' })} />
       </footer>

@@ -49,7 +49,13 @@ export const BotMessage = memo(function BotMessage({ message, chat, onOpen, onPe
               citations={citations}
               onOpen={open}
             />
-            {answer?.caseReference && <CaseCard answer={answer} reference={answer.caseReference} />}
+            {answer?.caseReference && (
+              <CaseCard
+                answer={answer}
+                reference={answer.caseReference}
+                onBrief={() => onOpen({ kind: 'brief' })}
+              />
+            )}
             <SourceList citations={citations} onOpen={open} />
           </>
         }

@@ -7,7 +7,15 @@ import type { AnswerView } from './received.ts';
 import { useCopy } from './use-copy.ts';
 
 /** A matter that was passed on to people: its number, who has it, by when, and what follows. */
-export function CaseCard({ answer, reference }: { answer: AnswerView; reference: string }) {
+export function CaseCard({
+  answer,
+  reference,
+  onBrief,
+}: {
+  answer: AnswerView;
+  reference: string;
+  onBrief(): void;
+}) {
   const { say } = useSpeech();
   const { state, copy } = useCopy();
   const { team, urgent, deadline } = answer;
@@ -45,6 +53,9 @@ export function CaseCard({ answer, reference }: { answer: AnswerView; reference:
           </div>
         )}
       </dl>
+      <Button className="case-brief" icon={<Icon name="brief" size={17} />} onClick={onBrief}>
+        {say('briefOpen')}
+      </Button>
       <h4>{say('caseNext')}</h4>
       <ol>
         <li>{say('caseNext1')}</li>

@@ -6,9 +6,11 @@ import { BotMessage } from './bot-message.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { OwnMessage } from './own-message.tsx';
 import type { Opened } from './panel.tsx';
+import { openRating, PersonMessage } from './person-message.tsx';
 import { TypingSign } from './typing-sign.tsx';
 import type { Chat } from './use-chat.ts';
 import { useFollow } from './use-follow.ts';
+import { useReadMark } from './use-read-mark.ts';
 import { Welcome } from './welcome.tsx';
 
 interface Props {
@@ -21,10 +23,14 @@ interface Props {
 /** Everything that was said, oldest first, or the welcome when nothing was. */
 export function Conversation({ chat, fresh, onOpen, onPerson }: Props) {
   const { say } = useSpeech();
-  const { said, outbox, awaiting, typing } = chat.transcript;
+  const { said, outbox, awaiting, typing, withPerson } = chat.transcript;
   const frame = useRef<HTMLElement>(null);
   const { away, toEnd } = useFollow(frame, chat);
+  useReadMark(chat);
   const last = said.at(-1);
+  const rating = openRating(said);
+  const suggestions =
+    last?.kind === 'person' ? last.view.suggestions : last?.kind === 'bot' ? last.answer?.suggestions : [];
   return (
     <main className="conversation" ref={frame}>
       <div className="column">
@@ -33,6 +39,8 @@ export function Conversation({ chat, fresh, onOpen, onPerson }: Props) {
           {said.map((message) =>
             message.kind === 'own' ? (
               <OwnMessage key={message.clientId ?? message.id} text={message.text} at={message.at} />
+            ) : message.kind === 'person' ? (
+              <PersonMessage key={message.id} message={message} rates={message.id === rating?.id} />
             ) : (
               <BotMessage
                 key={message.id}
@@ -53,10 +61,8 @@ export function Conversation({ chat, fresh, onOpen, onPerson }: Props) {
             />
           ))}
         </div>
-        {(awaiting.length > 0 || typing) && <TypingSign />}
-        {last?.kind === 'bot' && outbox.length === 0 && (
-          <FollowUps suggestions={last.answer?.suggestions ?? []} onAsk={chat.send} />
-        )}
+        {(awaiting.length > 0 || typing) && <TypingSign person={withPerson} />}
+        {outbox.length === 0 && <FollowUps suggestions={suggestions ?? []} onAsk={chat.send} />}
       </div>
       {away && (
         <Button className="to-end" shape="round" icon={<Icon name="below" size={16} />} onClick={toEnd}>

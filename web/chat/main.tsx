@@ -11,6 +11,8 @@ import './styles/welcome.css';
 import './styles/messages.css';
 import './styles/typing.css';
 import './styles/answer.css';
+import './styles/case-bar.css';
+import './styles/person.css';
 import './styles/rating.css';
 import './styles/sources.css';
 import './styles/panel.css';

@@ -23,10 +23,15 @@ const passageSchema = z.object({
     endedBy: true,
   }),
   validity: citationSchema.shape.validity,
+  /** How the text stands as a whole: `repealed_in_part` where single articles of it are gone. */
+  standing: z.string(),
+  /** Its words were read anew since it was cited. */
+  retired: z.boolean(),
   asOf: z.string(),
   before: z.array(piece),
   after: z.array(piece),
   newer: z.nullable(z.object({ title: z.string(), passageId: z.nullable(z.number()) })),
+  copyOf: z.nullable(z.object({ title: z.string(), passageId: z.nullable(z.number()) })),
 });
 
 /** A passage where it stands: with its neighbours, its document and whether it is in force today. */
@@ -43,6 +48,16 @@ export async function getPassage(id: number, signal: AbortSignal): Promise<Passa
 /** The text of a citation as it was kept with the answer, for when the passage itself cannot be read. */
 export function placeOfCitation(citation: Citation): PassageInPlace {
   const { passageId, article, headingPath, page, text, validity, asOf } = citation;
-  const passage = { id: passageId ?? 0, article, headingPath, page, text };
-  return { passage, document: citation, validity, asOf, before: [], after: [], newer: null };
+  return {
+    passage: { id: passageId ?? 0, article, headingPath, page, text },
+    document: citation,
+    validity,
+    standing: validity,
+    retired: false,
+    asOf,
+    before: [],
+    after: [],
+    newer: null,
+    copyOf: null,
+  };
 }

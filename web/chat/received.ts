@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AnswerData } from '../../bot/chat-data.ts';
+import type { AnswerData, CaseData } from '../../bot/chat-data.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 
 const text = z.string();
@@ -52,6 +52,17 @@ const answerSchema = z.object({
   caseReference: maybe,
 }) satisfies z.ZodMiniType<Partial<Record<keyof AnswerData, unknown>>>;
 
+const personSchema = z.object({
+  kind: z.enum(['adviser', 'case']),
+  event: text,
+  name: maybe,
+  language,
+  caseReference: text,
+  text,
+  attachments: z.array(z.object({ id: text, name: text, type: text, size: z.number() })),
+  suggestions: z.array(text),
+}) satisfies z.ZodMiniType<CaseData>;
+
 const activitySchema = z.object({
   id: text,
   type: text,
@@ -62,18 +73,26 @@ const activitySchema = z.object({
   channelData: z.optional(
     z.object({
       clientActivityID: z.optional(text),
-      lastkm: z.optional(z.object({ kind: z.optional(text) })),
+      lastkm: z.optional(
+        z.object({
+          kind: z.optional(text),
+          attachments: z.optional(z.array(z.object({ name: text }))),
+        }),
+      ),
     }),
   ),
 });
 
 export type Citation = z.output<typeof citationSchema>;
 export type AnswerView = z.output<typeof answerSchema>;
+/** What an adviser says, or the centre about a case. */
+export type PersonView = z.output<typeof personSchema>;
 
 /** What the page shows of an activity that came in. */
 export type Received =
   | { kind: 'own'; id: string; clientId: string | null; text: string; at: string }
   | { kind: 'bot'; id: string; replyTo: string | null; text: string; answer: AnswerView | null; at: string }
+  | { kind: 'person'; id: string; view: PersonView; at: string }
   | { kind: 'welcome' }
   | { kind: 'typing' };
 
@@ -85,14 +104,18 @@ export function readActivity(activity: unknown): Received | null {
   const read = activitySchema.safeParse(activity);
   if (!read.success) return isTyping(activity) ? { kind: 'typing' } : null;
   const { id, type, from, channelData, timestamp: at = '', text: words = '', replyToId } = read.data;
-  if (from.role === 'user')
-    return type === 'message'
-      ? { kind: 'own', id, clientId: channelData?.clientActivityID ?? null, text: words, at }
-      : null;
+  if (from.role === 'user') {
+    if (type !== 'message') return null;
+    const files = (channelData?.lastkm?.attachments ?? []).map(({ name }) => `📎 ${name}`);
+    const said = [words, ...files].filter(Boolean).join('\n');
+    return { kind: 'own', id, clientId: channelData?.clientActivityID ?? null, text: said, at };
+  }
   if (type === 'typing') return { kind: 'typing' };
   if (type !== 'message') return null;
   if (channelData?.lastkm?.kind === 'welcome') return { kind: 'welcome' };
   const data = (activity as { channelData?: { lastkm?: unknown } }).channelData?.lastkm;
+  const view = personSchema.safeParse(data).data;
+  if (view) return { kind: 'person', id, view, at };
   const answer = answerSchema.safeParse(data).data ?? null;
   return { kind: 'bot', id, replyTo: replyToId ?? null, text: answer?.text ?? words, answer, at };
 }

@@ -1,7 +1,7 @@
 import type { Received } from './received.ts';
 
 /** Something said in the conversation, as the server has it. */
-export type Said = Extract<Received, { kind: 'own' | 'bot' }>;
+export type Said = Extract<Received, { kind: 'own' | 'bot' | 'person' }>;
 
 /** A message of ours that the server has not given back yet. */
 export interface Outgoing {
@@ -21,9 +21,11 @@ export interface Transcript {
   /** Ids of our messages that wait for a reply. */
   awaiting: string[];
   typing: boolean;
+  /** A person has the floor: the assistant does not answer, and nothing is awaited from it. */
+  withPerson: boolean;
 }
 
-export const EMPTY: Transcript = { said: [], outbox: [], awaiting: [], typing: false };
+export const EMPTY: Transcript = { said: [], outbox: [], awaiting: [], typing: false, withPerson: false };
 
 export type TranscriptEvent =
   | { type: 'received'; received: Received; live: boolean }
@@ -68,9 +70,19 @@ function afterReceived(state: Transcript, received: Received, live: boolean): Tr
     const awaiting = stillAwaiting(state.awaiting, received.replyTo);
     return { ...state, said, awaiting, typing: awaiting.length > 0 && state.typing };
   }
+  if (received.kind === 'person') {
+    const { kind, event } = received.view;
+    const withPerson =
+      kind === 'adviser' || event === 'claimed' || (GIVES_BACK.includes(event) ? false : state.withPerson);
+    return { ...state, said, withPerson, awaiting: [], typing: false };
+  }
   const outbox = state.outbox.filter(({ clientId }) => clientId !== received.clientId);
-  return { ...state, said, outbox, awaiting: live ? [...state.awaiting, received.id] : state.awaiting };
+  const awaits = live && !state.withPerson;
+  return { ...state, said, outbox, awaiting: awaits ? [...state.awaiting, received.id] : state.awaiting };
 }
+
+/** After these the assistant speaks again. */
+const GIVES_BACK = ['released', 'no_reply', 'transferred', 'closed'];
 
 /** A reply also settles what was said before the message it answers: a burst may get one reply. */
 function stillAwaiting(awaiting: string[], replyTo: string | null): string[] {

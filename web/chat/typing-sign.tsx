@@ -5,8 +5,8 @@ import { Milestone } from '../shared/milestone.tsx';
 /** A reply that takes longer than this is said to. */
 const LONG_MS = 8_000;
 
-/** A reply is being prepared. */
-export function TypingSign() {
+/** A reply is being prepared: looked up, or written by a person. */
+export function TypingSign({ person }: { person: boolean }) {
   const { say } = useSpeech();
   const [long, setLong] = useState(false);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function TypingSign() {
         <i />
         <i />
       </span>
-      <span>{say(long ? 'typingLong' : 'typing')}</span>
+      <span>{say(person ? 'typingPerson' : long ? 'typingLong' : 'typing')}</span>
     </div>
   );
 }

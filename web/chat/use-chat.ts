@@ -6,6 +6,7 @@ import type { Posted } from './direct-line.ts';
 import { type Link, type LinkState, openLink } from './link.ts';
 import { newClientId, persistently } from './posting.ts';
 import { readActivity } from './received.ts';
+import { sendFiles } from './send-files.ts';
 import { forgetToken, hasToken } from './ticket.ts';
 import { type Outgoing, type Transcript, transcriptAfter } from './transcript.ts';
 import { useOtherTabs } from './use-other-tabs.ts';
@@ -22,6 +23,8 @@ export interface Chat {
   send(text: string): void;
   resend(message: Outgoing): void;
   discard(message: Outgoing): void;
+  /** Sends files to who has the case. Gives null, or the words of the refusal (empty: no way through). */
+  attach(files: File[]): Promise<string | null>;
   /** Posts an event that is not shown. True: the server has it. */
   tell(name: string, value: object): Promise<boolean>;
   startOver(): void;
@@ -125,6 +128,7 @@ export function useChat(language: Language): Chat {
         'taken',
       [post],
     ),
+    attach: useCallback((files) => sendFiles(files, spoken.current), []),
     startOver: useCallback(() => {
       forgetToken();
       dispatch({ type: 'cleared' });

@@ -12,8 +12,8 @@ import { COLOURS, FONTS } from './theme.ts';
 
 const LOCALES = { zh: { ...zhX, ...zh }, en: { ...enX, ...en } };
 
-/** Gives the components of antd and Ant Design X our colours, shapes and language. */
-export function DesignProvider({ children }: { children: ReactNode }) {
+/** Gives the components of antd and Ant Design X our colours, shapes and language; `dense`: for pages where work is done. */
+export function DesignProvider({ children, dense = false }: { children: ReactNode; dense?: boolean }) {
   const { appearance } = useLook();
   const { language } = useSpeech();
   const still = useStill();
@@ -37,14 +37,14 @@ export function DesignProvider({ children }: { children: ReactNode }) {
         colorBgElevated: colour.surface,
         colorBorder: colour.line,
         colorBorderSecondary: colour.line,
-        borderRadius: 10,
-        controlHeight: 40,
-        fontSize: 15,
+        borderRadius: dense ? 8 : 10,
+        controlHeight: dense ? 34 : 40,
+        fontSize: dense ? 14 : 15,
         fontFamily: FONTS.text,
         motion: !still,
       },
     };
-  }, [appearance, still]);
+  }, [appearance, still, dense]);
   return (
     <XProvider locale={LOCALES[language]} theme={design} button={{ autoInsertSpace: false }}>
       {children}

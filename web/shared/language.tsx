@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { type Bilingual, type Language, languageOfLocale } from '../../src/base/language.ts';
 import { filled } from './filled.ts';
 import { keep, kept } from './kept.ts';
@@ -15,12 +15,19 @@ interface Speech {
 
 const SpeechContext = createContext<Speech | null>(null);
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
+/** The language of the page, chosen by its reader; `title` names the page in the browser. */
+export function LanguageProvider({
+  children,
+  title = STRINGS.pageTitle,
+}: {
+  children: ReactNode;
+  title?: Bilingual;
+}) {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   useEffect(() => {
     document.documentElement.lang = localeOf(language);
-    document.title = STRINGS.pageTitle[language];
-  }, [language]);
+    document.title = title[language];
+  }, [language, title]);
   const speech = useMemo<Speech>(
     () => ({
       language,
@@ -42,6 +49,15 @@ export function useSpeech(): Speech {
   const speech = useContext(SpeechContext);
   if (!speech) throw new Error('useSpeech outside of LanguageProvider');
   return speech;
+}
+
+/** Says the texts of a page's own table, in the language of the page and with its blanks filled. */
+export function useTable<Table extends Record<string, Bilingual>>(table: Table) {
+  const { language } = useSpeech();
+  return useCallback(
+    (key: keyof Table, blanks?: Record<string, string | number>) => filled(table[key]![language], blanks),
+    [table, language],
+  );
 }
 
 /** As browsers and channels write it. */

@@ -6,8 +6,10 @@ import { loadConversation } from '../../../bot/conversations.ts';
 import { activitiesAfter } from '../../../bot/messages.ts';
 import type { Config } from '../../base/config.ts';
 import { fault } from '../../base/faults.ts';
+import type { Clock } from '../../base/time.ts';
 import type { Store } from '../../store/open.ts';
 import { readBody } from '../body.ts';
+import { takeUpload } from '../direct-line-upload.ts';
 import { languageOfRequest } from '../problem.ts';
 import type { Handlers } from '../route.ts';
 import { type Bearer, CHAT_TOKEN_SECONDS, type Tokens } from '../tokens.ts';
@@ -40,6 +42,7 @@ export interface DirectLineDeps {
   store: Store;
   tokens: Tokens;
   local: LocalChannel;
+  clock: Clock;
 }
 
 /** Direct Line 3.0, as far as a chat needs it: what `botframework-directlinejs` and Web Chat call. */
@@ -80,9 +83,15 @@ export function directLineRoutes(deps: DirectLineDeps): Handlers<DirectLineRoute
       if (activity.attachments?.length) throw fault('upload_unsupported');
       response.json({ id: await local.post(bearer, activity) });
     },
-    'POST /v3/directline/conversations/:id/upload': ({ request, bearer }) => {
+    'POST /v3/directline/conversations/:id/upload': async ({ request, response, bearer }) => {
       requireOwn(request, bearer);
-      throw fault('upload_unsupported');
+      const { activity, files } = await takeUpload(
+        { store, clock: deps.clock, dataDir: config.DATA_DIR },
+        bearer.conversationId,
+        request,
+      );
+      const said = activityBody.catch({ type: 'message' }).parse(activity ?? { type: 'message' });
+      response.json({ id: await local.post(bearer, { ...said, attachments: [], uploaded: files }) });
     },
     'GET /v3/directline/session/getsessionid': ({ response, bearer }) => {
       response.json({ sessionId: bearer.userId });

@@ -5,13 +5,17 @@ import type { Handlers } from '../route.ts';
 /** Files whose name holds a digest of their content never change. */
 const HASHED = /^assets\//;
 
-/** The built page at `/`. Throws `not_found` for what is not there, and when the page is not built. */
+/** Pages that find their own way below their first folder: every address there is the same file. */
+const PAGES = /^(desk|admin)(\/|$)/;
+
+/** The built pages: the chat at `/`, the others below their name. Throws `not_found` for what is not there or not built. */
 export function pageRoutes(folder: string): Handlers<'GET /{*file}'> {
   return {
     'GET /{*file}': ({ request, response }) => {
       const segments: unknown = request.params.file;
-      const file = Array.isArray(segments) ? segments.join('/') : 'index.html';
-      return sendFile(response, folder, file);
+      const path = Array.isArray(segments) ? segments.join('/') : 'index.html';
+      const page = PAGES.exec(path)?.[1];
+      return sendFile(response, folder, page ? `${page}.html` : path);
     },
   };
 }

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { loadData } from '../data.ts';
+import { anyOf, patterns } from '../patterns.ts';
+
+const data = loadData(
+  'bot/steps/lead.yaml',
+  z.strictObject({ wh: patterns, yes_no: patterns, permission: patterns, verdict: patterns }),
+);
+const WH = anyOf(data.wh)!;
+const YES_NO = anyOf(data.yes_no)!;
+const PERMISSION = anyOf(data.permission)!;
+const VERDICT = anyOf(data.verdict)!;
+
+/**
+ * The lead of a guide section as an answer to this question: a yes or no that opens it is dropped where "how many"
+ * or "when" was asked, for it answers the question that the section was written for.
+ */
+export function leadFor(lead: string, question: string): string {
+  if (!WH.test(question) || YES_NO.test(question)) return lead;
+  const bare = lead.replace(VERDICT, '');
+  return bare === lead || bare.length < 8 ? lead : bare[0]!.toUpperCase() + bare.slice(1);
+}
+
+/** Whether a normalised question asks if something is allowed, with no negation in it. */
+export function asksPermission(question: string): boolean {
+  return PERMISSION.test(question) && !NEGATED.test(question.replace(PAIRS, ''));
+}
+
+const PAIRS = /能不能|可不可以|是不是|要不要|行不行|合不合法|有没有/g;
+const NEGATED = /不|没|未|无(?!固定)|非(?!全日制)/;
