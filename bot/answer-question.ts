@@ -4,12 +4,14 @@ import { isUnavailable } from '../src/store/failures.ts';
 import type { Store } from '../src/store/open.ts';
 import type { StoredAnswer } from './activity.ts';
 import type { Answer, Asked } from './asked.ts';
+import { isAnsweredTogether, readBurst } from './burst.ts';
 import { history } from './conversations.ts';
 import { ending } from './endings.ts';
 import type { Question } from './questions.ts';
 import { QUESTION_LIMIT } from './receive.ts';
 import { storeAnswer } from './store-answer.ts';
 import { failing, persisting } from './when-failing.ts';
+import { wording } from './wording.ts';
 
 export interface AnsweringDeps {
   store: Store;
@@ -20,6 +22,8 @@ export interface AnsweringDeps {
   deadlineMs: number;
   /** The day whose law is wanted, where it is not for the message to say. */
   on?: Day;
+  /** How long to wait for the rest of what is typed in several messages; nothing: not at all. */
+  burstMs?: number;
   /** Called when the bot has said something. */
   onSaid: () => void;
 }
@@ -54,8 +58,12 @@ async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Prom
   const { text, language, conversationId, seq } = question;
   if (text === '') return ending('unanswerable_empty', language, day);
   if ([...text].length > QUESTION_LIMIT) return ending('declined_too_long', language, day);
+  const { burstMs = 0 } = deps;
+  if (burstMs > 0 && (await isAnsweredTogether(deps.store, question)))
+    return ending('answered_smalltalk', language, day, wording('answered.together', language));
+  const burst = await readBurst(deps.store, question, burstMs);
   const asked = {
-    text,
+    text: burst.text,
     locale: language,
     history: await history(deps.store, conversationId, seq),
     today: day,
@@ -66,6 +74,7 @@ async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Prom
       deps.logger.error({ question: question.id, deadlineMs: deps.deadlineMs }, 'answering took too long');
       return failing('failed_timeout', asked);
     });
+    if (burst.later.length > 0) answer.trace.burst = burst.later;
     return persisting(answer, asked);
   } catch (error) {
     if (isUnavailable(error)) throw error;

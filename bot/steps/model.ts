@@ -13,6 +13,7 @@ import { prompt } from '../prompt.ts';
 import { TUNING } from '../tuning.ts';
 import { advise, cautions, type Found, guidesFor } from './compose.ts';
 import type { Understood } from './understand.ts';
+import { withinLength } from './within.ts';
 
 const claimSchema = z.object({ text: z.string().max(800), sources: z.array(z.string()).max(20) });
 const answerSchema = z.object({
@@ -93,7 +94,7 @@ async function write(
   if (!draft) return null;
   for (const { evidence } of found)
     for (const { content } of guidesFor(evidence)) advise(draft, content, language);
-  return { ...draft, said: saidOf(found), cost: { calls, ...tokens } };
+  return { ...withinLength(draft, language), said: saidOf(found), cost: { calls, ...tokens } };
 }
 
 /** What the model wrote, as words alone; null when it gives no answer, or none in the language asked in. */

@@ -48,6 +48,8 @@ import { createTokens, type Tokens } from './tokens.ts';
 
 /** Time beyond the model's deadline that the answer without a model may take. */
 const ANSWER_MARGIN_MS = 10_000;
+/** What is typed in several messages within this time is read as one. */
+const BURST_MS = 1_500;
 /** Time that calls under way get when the server stops. */
 const FINISH_MS = 5_000;
 
@@ -134,7 +136,13 @@ async function start(deps: ServerDeps): Promise<Running> {
   const delivery = createDelivery({ ...deps, send: cloud?.send ?? null, fileLink });
   const desk = createDesk({ ...deps, tail, delivery });
   const deadlineMs = config.ANSWER_DEADLINE_MS + ANSWER_MARGIN_MS;
-  const responder = createResponder({ ...deps, delivery, deadlineMs, onSaid: tail.wake });
+  const responder = createResponder({
+    ...deps,
+    delivery,
+    deadlineMs,
+    burstMs: BURST_MS,
+    onSaid: tail.wake,
+  });
   const local = createLocalChannel(bot, tail.pass);
   const http = createHttpServer(
     createApp(

@@ -60,7 +60,7 @@ function endsRight({ expected, results }: Ending): boolean {
 
 function line({ path, expected, results }: Ending): string {
   const ends = results.map(({ status, fault, title, passages, warnings }) =>
-    [fault?.message ?? status, title?.slice(0, 24), passages.added, ...warnings.map(({ code }) => code)].join(
+    [fault?.message.en ?? status, title?.slice(0, 24), passages.added, ...warnings.map(({ code }) => code)].join(
       ' ',
     ),
   );
