@@ -17,7 +17,7 @@ export interface Parsers {
 }
 
 const SECONDS = 60;
-const MEGABYTES = 224;
+const MEGABYTES = 288;
 /** Small, so that what one page leaves behind is taken away before the next one's is heaped upon it. */
 const YOUNG_MEGABYTES = 24;
 /** Up to here, text is read faster on the spot than it is sent to a thread (measured: 1 ms per 20 kB). */

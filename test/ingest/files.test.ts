@@ -60,9 +60,12 @@ function endsRight({ expected, results }: Ending): boolean {
 
 function line({ path, expected, results }: Ending): string {
   const ends = results.map(({ status, fault, title, passages, warnings }) =>
-    [fault?.message.en ?? status, title?.slice(0, 24), passages.added, ...warnings.map(({ code }) => code)].join(
-      ' ',
-    ),
+    [
+      fault?.message.en ?? status,
+      title?.slice(0, 24),
+      passages.added,
+      ...warnings.map(({ code }) => code),
+    ].join(' '),
   );
   return `${path.padEnd(60)} ${(expected || '-').slice(0, 24).padEnd(26)} ${ends.join(' | ')}`;
 }
