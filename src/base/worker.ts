@@ -16,7 +16,7 @@ export function startWorker(path: string, options: WorkerOptions = {}): Worker {
   return new Worker(start, { ...options, eval: true });
 }
 
-/** File and Node flags with which a worker pool can load a module of ours (an entry of `scripts/build.mjs`). */
+/** File and Node flags with which a worker pool can load a module of ours (an entry of `scripts/build-server.mjs`). */
 export function workerModule(path: string): { file: string; execArgv: string[] } {
   return BUILT
     ? { file: join(ROOT, 'dist', `${path}.js`), execArgv: [] }
