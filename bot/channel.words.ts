@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadData } from './data.ts';
+import { loadData } from '../src/base/load-data.ts';
 
 const words = z.string().trim().min(1);
 const bilingual = z.strictObject({ zh: words, en: words });

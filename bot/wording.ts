@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual, Language } from '../src/base/language.ts';
-import { loadData } from './data.ts';
+import { loadData } from '../src/base/load-data.ts';
 
 const bilingual = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) });
 const words = z.record(z.string().regex(/^[a-z_]+(?:\.[a-z_]+)*$/), bilingual);

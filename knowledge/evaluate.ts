@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { fault } from '../src/base/faults.ts';
 import type { Logger } from '../src/base/log.ts';
+import { readLines } from '../src/base/read-lines.ts';
 import { systemClock } from '../src/base/time.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Embedder } from './embedder.ts';
@@ -113,20 +112,6 @@ export async function measureSearch(
     recall: recall as RetrievalReport['recall'],
     latency: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
   };
-}
-
-async function readLines<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[]> {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw fault('file_missing', { path: file }, cause);
-  });
-  return text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    try {
-      return [schema.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw fault('questions_invalid', { line: i + 1, problem: (cause as Error).message }, cause);
-    }
-  });
 }
 
 function startTimer(): () => number {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Values } from '../../services/calculators/calculation.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Day } from '../../src/base/time.ts';
-import { loadData } from '../data.ts';
 import { patterns } from '../patterns.ts';
 import { factsOf } from '../understand/facts.ts';
 import { COUNT, countOf } from '../understand/numbers.ts';

@@ -7,8 +7,8 @@ import {
   type Values,
 } from '../../services/calculators/calculation.ts';
 import { CALCULATORS, calculate } from '../../services/calculators/calculators.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Day } from '../../src/base/time.ts';
-import { loadData } from '../data.ts';
 import { anyOf, patterns } from '../patterns.ts';
 import type { Understood } from '../steps/understand.ts';
 import { COUNT, countOf } from '../understand/numbers.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 
 const list = z.string().transform((words) => words.trim().split(/\s+/));
 const data = loadData(

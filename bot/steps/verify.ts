@@ -1,7 +1,7 @@
 import { figuresHeld, figuresStated } from '../../knowledge/figures.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import { inForce } from '../../knowledge/validity.ts';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Block, Claim, Draft } from '../draft.ts';
 import { anyOf, patterns } from '../patterns.ts';
 import { turnedRound } from './polarity.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../src/base/language.ts';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 
 const words = z.string().min(1);
 const asking = z.strictObject({ text: words, options: z.array(words).min(2).max(5) });

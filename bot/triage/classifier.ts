@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tokenise } from '../../knowledge/tokens.ts';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Understood } from '../steps/understand.ts';
 
 const LABELS = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '../../src/base/language.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Day } from '../../src/base/time.ts';
-import { loadData } from '../data.ts';
 import { TEAMS, type Team } from '../outcomes.ts';
 import { anyOf, patterns } from '../patterns.ts';
 import type { Understood } from '../steps/understand.ts';

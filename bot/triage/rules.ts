@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { loadData } from '../../src/base/load-data.ts';
 import { CASE_REASONS } from '../asked.ts';
-import { loadData } from '../data.ts';
 import { OUTCOMES, type OutcomeCode, TEAMS } from '../outcomes.ts';
 import { anyOf, patterns, termGroups } from '../patterns.ts';
 import type { Understood } from '../steps/understand.ts';

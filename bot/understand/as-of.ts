@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { loadData } from '../../src/base/load-data.ts';
 import { addDays, type Day } from '../../src/base/time.ts';
-import { loadData } from '../data.ts';
 import { anyOf, patterns } from '../patterns.ts';
 import { momentsOf } from './dates.ts';
 

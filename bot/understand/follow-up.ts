@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Turn } from '../asked.ts';
-import { loadData } from '../data.ts';
 import { anyOf, patterns } from '../patterns.ts';
 import { normalOf } from './normal.ts';
 import { isQuestion } from './parts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 
 const words = z.array(z.string()).min(1);
 const regions = loadData(

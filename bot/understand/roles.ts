@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import { patterns } from '../patterns.ts';
 
 const data = loadData('bot/understand/roles.yaml', z.strictObject({ worker: patterns, employer: patterns }));

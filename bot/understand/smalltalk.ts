@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import { anyOf, patterns } from '../patterns.ts';
 
 const KINDS = ['thanks', 'goodbye', 'about', 'opener', 'greeting', 'acknowledged'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadData } from '../data.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import { TEAMS, type Team } from '../outcomes.ts';
 
 const words = z.array(z.string().min(1)).min(1);

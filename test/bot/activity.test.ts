@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { answerMessage, plainAnswerMessage, type StoredAnswer, welcomeMessage } from '../../bot/activity.ts';
 import { readVote } from '../../bot/activity-entity.ts';
 import { channelWordsSchema } from '../../bot/channel.words.ts';
-import { loadData } from '../../bot/data.ts';
 import { defused } from '../../bot/markdown.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import { scriptedAnswer } from '../support/scripted-answer.ts';
 
 async function stored(more: Partial<StoredAnswer> = {}): Promise<StoredAnswer> {

@@ -1,1 +1,0 @@
-export { loadData } from '../src/base/load-data.ts';
