@@ -15,5 +15,5 @@ const report = await killDeskRounds(folder, kills, (kill) =>
 );
 process.stdout.write(`\n${JSON.stringify(report)}\n`);
 rmSync(folder, { recursive: true });
-const { kills: _kills, steps: _steps, ...broken } = report;
+const { kills: _kills, atPoint: _atPoint, steps: _steps, ...broken } = report;
 process.exitCode = Object.values(broken).some((count) => count > 0) ? 1 : 0;

@@ -1,11 +1,14 @@
+import type { Language } from '../src/base/language.ts';
 import type { Logger } from '../src/base/log.ts';
 import { type Clock, type Day, today } from '../src/base/time.ts';
 import { isUnavailable } from '../src/store/failures.ts';
 import type { Store } from '../src/store/open.ts';
+import { readSwitch } from '../src/store/switches.ts';
 import type { StoredAnswer } from './activity.ts';
+import { answerPaused } from './answer-paused.ts';
 import type { Answer, Asked } from './asked.ts';
 import { isAnsweredTogether, readBurst } from './burst.ts';
-import { history } from './conversations.ts';
+import { history, loadConversation } from './conversations.ts';
 import { ending } from './endings.ts';
 import type { Question } from './questions.ts';
 import { QUESTION_LIMIT } from './receive.ts';
@@ -56,35 +59,58 @@ async function answerAndStore(
 
 async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Promise<Answer> {
   const { text, language, conversationId, seq } = question;
-  if (text === '') return ending('unanswerable_empty', language, day);
-  if ([...text].length > QUESTION_LIMIT) return ending('declined_too_long', language, day);
+  const refused = refusedUnread(text, language, day);
+  if (refused) return refused;
   const { burstMs = 0 } = deps;
   if (burstMs > 0 && (await isAnsweredTogether(deps.store, question)))
     return ending('answered_smalltalk', language, day, wording('answered.together', language));
   const burst = await readBurst(deps.store, question, burstMs);
+  const user = (await loadConversation(deps.store, conversationId))?.userId;
   const asked = {
     text: burst.text,
     locale: language,
     history: await history(deps.store, conversationId, seq),
     today: day,
+    ...(user !== undefined && { user }),
     ...(deps.on ? { on: deps.on } : {}),
   };
+  const paused = !(await readSwitch(deps.store, 'bot'));
+  const answering = paused ? { ...deps, answer: async () => answerPaused(asked) } : deps;
+  const answer = await answerAsked(answering, asked, question.id);
+  if (burst.later.length > 0) answer.trace.burst = burst.later;
+  return answer;
+}
+
+/** The ending of what is no question to look into: nothing, or too much; null: it is one. */
+export function refusedUnread(text: string, language: Language, day: Day): Answer | null {
+  if (text === '') return ending('unanswerable_empty', language, day);
+  return [...text].length > QUESTION_LIMIT ? ending('declined_too_long', language, day) : null;
+}
+
+/**
+ * Answers what is asked, whoever asks; `about` names it in the log. A bug or an overrun becomes an apology. Throws
+ * only when the storage fails.
+ */
+export async function answerAsked(
+  deps: Pick<AnsweringDeps, 'answer' | 'deadlineMs' | 'logger'>,
+  asked: Asked,
+  about: string,
+): Promise<Answer> {
   try {
     const answer = await inTime(deps, asked, () => {
-      deps.logger.error({ question: question.id, deadlineMs: deps.deadlineMs }, 'answering took too long');
+      deps.logger.error({ question: about, deadlineMs: deps.deadlineMs }, 'answering took too long');
       return failing('failed_timeout', asked);
     });
-    if (burst.later.length > 0) answer.trace.burst = burst.later;
     return persisting(answer, asked);
   } catch (error) {
     if (isUnavailable(error)) throw error;
-    deps.logger.error({ question: question.id, err: error }, 'answering failed');
+    deps.logger.error({ question: about, err: error }, 'answering failed');
     return failing('failed_internal', asked);
   }
 }
 
 async function inTime(
-  { answer, deadlineMs }: AnsweringDeps,
+  { answer, deadlineMs }: Pick<AnsweringDeps, 'answer' | 'deadlineMs'>,
   asked: Asked,
   late: () => Answer,
 ): Promise<Answer> {

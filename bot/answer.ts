@@ -1,4 +1,7 @@
 import { toChinese } from '../knowledge/numerals.ts';
+import { inPrecedence } from '../knowledge/precedence.ts';
+import type { Hit } from '../knowledge/search.ts';
+import type { SearchSeen } from '../knowledge/search-seen.ts';
 import type { Day } from '../src/base/time.ts';
 import type { Answer, Asked } from './asked.ts';
 import { type Sum, sumsOf } from './calculate/sums.ts';
@@ -29,7 +32,18 @@ export interface Work {
 /** Uses of a chat model, each with the answer without a model as its fallback. */
 export interface ModelSteps {
   rewrite(asked: Asked, understood: Understood): Promise<Understood>;
+  /** The hits in the order of how well they answer; null: as they are. */
+  rerank(question: string, hits: readonly Hit[]): Promise<Hit[] | null>;
   compose(found: readonly Found[], understood: Understood, asOf: Day): Promise<Draft | null>;
+  /** What the calls for this question have cost so far; null: none came back. */
+  cost(): ModelCost | null;
+}
+
+export interface ModelCost {
+  calls: number;
+  /** Tokens. */
+  input: number;
+  output: number;
 }
 
 export type AnswerDeps = RetrieveDeps & { model: ModelSteps | null };
@@ -43,19 +57,34 @@ const STEPS: Record<string, Step> = {
   triage: triageStep,
   rewrite: rewriteStep,
   retrieve: retrieveStep,
+  rerank: rerankStep,
   compose: composeStep,
   verify: verifyStep,
 };
 
+/** Answers what is asked; shows each search to `observe`, which changes nothing. */
+export type Answering = (asked: Asked, observe?: (seen: SearchSeen) => void) => Promise<Answer>;
+
 /** Answers one question: runs the steps until nothing is left to do, and ends with exactly one outcome. */
-export async function answer(deps: AnswerDeps, asked: Asked): Promise<Answer> {
+export async function answer(
+  given: AnswerDeps,
+  asked: Asked,
+  observe?: (seen: SearchSeen) => void,
+): Promise<Answer> {
+  const deps = observe ? { ...given, search: shown(given.search, observe) } : given;
   const work = { asked, found: [], draft: null, trace: {}, timings: {} } as unknown as Work;
   for (const [name, step] of Object.entries(STEPS)) {
     const start = performance.now();
     await step(work, deps);
     work.timings[name] = Math.round((performance.now() - start) * 100) / 100;
   }
+  const cost = deps.model?.cost();
+  if (cost) work.trace.model = cost;
   return endWith(work);
+}
+
+function shown(search: AnswerDeps['search'], observe: (seen: SearchSeen) => void): AnswerDeps['search'] {
+  return (request) => search({ ...request, observe });
 }
 
 function understandStep(work: Work): void {
@@ -102,8 +131,10 @@ async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
   work.trace.retrieved = work.found.map(({ question, evidence }) => ({
     question,
     coverage: evidence.result.coverage,
+    standard: evidence.weighed,
     guides: evidence.guides.slice(0, 5).map(({ content, likeness, place }) => ({
       section: `${content.guide}/${content.section}`,
+      heading: content.heading,
       likeness,
       place,
     })),
@@ -128,25 +159,37 @@ function runningLimits({ triage, understood }: Work): { text: string; question: 
     }));
 }
 
+/** Which text prevails among several is a rule of law: it holds over any order. */
+async function rerankStep({ found, trace }: Work, { model }: AnswerDeps): Promise<void> {
+  if (!model) return;
+  for (const { question, evidence } of found) {
+    const better = evidence.standard ? null : await model.rerank(question, evidence.articles);
+    if (!better) continue;
+    evidence.articles = inPrecedence(better, ({ passage }) => passage.id, evidence.precedence);
+    trace.reranked = evidence.articles.slice(0, 8).map(({ passage }) => passage.id);
+  }
+}
+
 async function composeStep(work: Work, { model }: AnswerDeps): Promise<void> {
   if (work.found.length === 0) return;
   const { language, asOf } = work.understood;
-  // What code reckons, no model rewrites.
-  const reckoned = work.found.some(({ sum }) => sum !== undefined);
-  const written = reckoned ? null : await model?.compose(work.found, work.understood, asOf);
+  // What code reckons, or people approved, no model rewrites.
+  const fixed = work.found.some(({ sum, evidence }) => sum !== undefined || evidence.standard);
+  const written = fixed ? null : await model?.compose(work.found, work.understood, asOf);
   work.draft = written ?? compose(work.found, language, asOf);
 }
 
 function verifyStep(work: Work): void {
   if (!work.draft) return;
   let { draft, cut } = verify(work.draft);
-  if (!draft && work.draft.blocks.some(({ made }) => made === 'model')) {
-    const plain = compose(work.found, work.understood.language, work.understood.asOf);
+  if (!draft && work.draft.blocks.some(({ made }) => made === 'model' || made === 'standard')) {
+    const found = work.found.map((one) => ({ ...one, evidence: { ...one.evidence, standard: null } }));
+    const plain = compose(found, work.understood.language, work.understood.asOf);
     const again = plain && verify(plain);
     if (again) ({ draft, cut } = { draft: again.draft, cut: [...cut, ...again.cut] });
   }
   work.trace.cut = cut;
   work.trace.made = draft?.blocks.map(({ made }) => made) ?? null;
-  if (work.draft.cost) work.trace.model = work.draft.cost;
+  work.trace.taken = draft?.blocks.flatMap(({ about }) => about ?? []) ?? [];
   work.draft = draft;
 }

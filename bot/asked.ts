@@ -19,8 +19,12 @@ export interface Asked {
   locale: Language;
   history: Turn[];
   today: Day;
+  /** Whose share of the model's budget it takes. */
+  user?: string;
   /** The day whose law is wanted, whatever the message says. */
   on?: Day;
+  /** What is known of who asks, for messages that do not say it: province by short name, side of an employment. */
+  asker?: { region?: string; role?: 'employer' | 'worker' };
 }
 
 /** What came back. Stored exactly once per question. */

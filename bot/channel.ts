@@ -3,6 +3,8 @@ import { externalStatus } from '../desk/external.ts';
 import { languageOfLocale } from '../src/base/language.ts';
 import type { Clock } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
+import { readSwitch } from '../src/store/switches.ts';
+import { channelWords } from './channel.words.ts';
 import { loadConversation, startConversation } from './conversations.ts';
 import { readReadMark, recordRead } from './enterprise-events.ts';
 import { readFeedback, recordFeedback } from './feedback.ts';
@@ -41,6 +43,7 @@ export function createBot(deps: ChannelDeps): ActivityHandler {
     await next();
   });
   bot.onMessage(async (context, next) => {
+    if (await closed(deps, context)) return;
     await begin(deps, context);
     await onMessage(deps, context);
     await next();
@@ -76,6 +79,16 @@ async function onEvent(deps: ChannelDeps, context: TurnContext): Promise<void> {
     await externalStatus({ ...deps, say }, conversationId, activity.channelId, state);
     deps.onQuestion();
   }
+}
+
+/** A channel elsewhere that is switched off says so, and keeps nothing; our own refuses before it comes here. */
+async function closed({ store, centre }: ChannelDeps, context: TurnContext): Promise<boolean> {
+  const { channelId, locale } = context.activity;
+  if (channelId === DIRECT_LINE || (await readSwitch(store, 'channel_cloud'))) return false;
+  const language = languageOfLocale(locale);
+  const name = centre ?? channelWords.centre[language];
+  await context.sendActivity(channelWords.closed[language].replace('{centre}', name));
+  return true;
 }
 
 /** Starts the conversation when this is its first turn: the privacy notice stands before the first message. */

@@ -10,6 +10,7 @@ export const channelWordsSchema = z.strictObject({
   botName: bilingual,
   centre: bilingual,
   welcome: bilingual,
+  closed: bilingual,
   privacy: bilingual,
   aiLabel: bilingual,
   starters: lists,

@@ -9,14 +9,14 @@ export interface Claim {
 
 /** What answers one thing asked, and how it was made: that decides how it is checked. */
 export interface Block {
-  made: 'guide' | 'extract' | 'model' | 'computed';
+  made: 'standard' | 'guide' | 'extract' | 'model' | 'computed';
   lead: Claim;
   points: Claim[];
   /** The part of the message that it answers, on the first block of that part. */
   asked?: string;
   /** How a block opens that stands beside the one that answers. */
   beside?: string;
-  /** The guide section it was taken from. */
+  /** The guide section, or standard answer, it was taken from. */
   about?: string;
 }
 
@@ -38,6 +38,8 @@ export interface Draft {
   offered?: InputName;
   /** What the centre's own guides say of articles (`title#article`), to hold what a model wrote against. */
   said?: { articles: string[]; text: string }[];
-  /** What a model cost, when one wrote it. */
-  cost?: { calls: number; input: number; output: number };
+}
+
+export function emptyDraft(): Draft {
+  return { blocks: [], steps: [], channels: [], citations: [], cautions: [], complete: true };
 }

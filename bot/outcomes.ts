@@ -32,6 +32,7 @@ export const OUTCOMES = {
   unanswerable_empty: outcome('unanswerable', true, '没有内容', 'Nothing to answer'),
   failed_internal: outcome('failed', true, '系统故障', 'Failed: internal'),
   failed_timeout: outcome('failed', true, '回答超时', 'Failed: too slow'),
+  failed_paused: outcome('failed', true, '机器人已暂停', 'Bot switched off'),
 } as const satisfies Record<string, Outcome>;
 
 export type OutcomeCode = keyof typeof OUTCOMES;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { ROOT } from '../src/base/root.ts';
 
 /** A prompt of `bot/prompts` with its `{names}` filled, in one pass: filled-in text is never filled again. */
-export function prompt(name: 'compose' | 'rewrite', facts: Record<string, string>): string {
+export function prompt(
+  name: 'compose' | 'rewrite' | 'rerank' | 'questions',
+  facts: Record<string, string>,
+): string {
   return template(name).replace(/\{(\w+)\}/g, (whole, key: string) => facts[key] ?? whole);
 }
 

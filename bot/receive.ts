@@ -168,7 +168,7 @@ function channelDataOf(extra: object): object {
  * Without control characters and broken surrogates. One character more than the limit is kept of a text that
  * is too long, so that the stored question shows it.
  */
-function readable(text: string): string {
+export function readable(text: string): string {
   const clean = text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|\p{Cs}/gu, '')

@@ -68,7 +68,10 @@ export interface DraftBody {
 export interface Draft {
   id: string;
   question: string;
+  /** As the page shows it: Markdown with marks. */
   text: string;
+  /** As a person sends it. Sent unchanged, it counts as accepted. */
+  reply: string;
   citations: CitationSnapshot[];
   /** `none`: nothing was found, and `text` is empty. */
   completeness: 'complete' | 'partial' | 'none';

@@ -241,8 +241,8 @@ export interface ProposalDecisionBody {
 export interface StreamEvents {
   /** First event: the place one stands at. `resumed: false`: too far behind, read everything again. */
   hello: { seq: number; at: string; resumed: boolean };
-  /** A case that one may see was opened or changed. */
-  case: { case: CaseRow; kind: string; by: PersonRef | null; counts: Counts };
+  /** A case that one may see was opened or changed: by what, in order, and who did the last of it. */
+  case: { case: CaseRow; kinds: string[]; by: PersonRef | null; counts: Counts };
   /** A case left one's sight (transferred away, accepted by another volunteer). */
   gone: { id: string; counts: Counts };
   message: { caseId: string; message: Message; counts: Counts };

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { loadData } from '../src/base/load-data.ts';
-import { ROOT } from '../src/base/root.ts';
+import { loadDataIfAny } from '../src/base/load-data.ts';
 import { addDays, type Day, isDay } from '../src/base/time.ts';
 
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD');
@@ -37,7 +34,7 @@ function yearOf(year: number): Year {
   const known = years.get(year);
   if (known) return known;
   const path = `desk/data/holidays-${year}.yaml`;
-  const read = existsSync(join(ROOT, path)) ? loadData(path, holidaySchema) : null;
+  const read = loadDataIfAny(path, holidaySchema);
   const made = {
     off: new Set(read?.holidays.flatMap(({ from, to }) => daysBetween(from, to))),
     makeup: new Set(read?.workdays),

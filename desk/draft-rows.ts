@@ -5,12 +5,12 @@ import { requireMay } from './may.ts';
 import type { MemberRecord } from './members.ts';
 import { type CaseRecord, type DeskDeps, keep, take } from './record.ts';
 
-/** Keeps a draft that was made for an adviser, so that what becomes of it can be counted. Gives its id. */
+/** Keeps a draft as it would be sent by an adviser, so that what becomes of it can be counted. Gives its id. */
 export async function keepDraft(
   { store, clock }: DeskDeps,
   caseId: string,
   member: MemberRecord,
-  draft: { question: string; text: string; citations: CitationSnapshot[] },
+  draft: { question: string; reply: string; citations: CitationSnapshot[] },
 ): Promise<string> {
   const at = clock.now();
   const id = newId();
@@ -35,7 +35,7 @@ export async function keepDraft(
         case_id: caseId,
         person_id: member.id,
         question: draft.question,
-        text: draft.text,
+        text: draft.reply,
         citations: JSON.stringify(draft.citations),
         at: at.toISOString(),
         result: null,

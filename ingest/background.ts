@@ -2,13 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { v4 as uuid } from 'uuid';
 import { claimJob } from './jobs.ts';
 import { createParsers } from './parse.ts';
+import { claimDraft } from './publishing/claim.ts';
+import { publishDue } from './publishing/due.ts';
+import { runDraft } from './publishing/read-draft.ts';
 import { runJob } from './run-job.ts';
 import { sweepUploads } from './uploads.ts';
 import type { WatchDeps } from './watch/check-page.ts';
 import { claimSource, runSource } from './watch/claim-source.ts';
 
-/** Jobs read at the same time, and sources checked at the same time. */
-const LANES = { jobs: 2, sources: 2 };
+/** Jobs and drafts read at the same time, and sources checked at the same time. */
+const LANES = { jobs: 2, drafts: 2, sources: 2 };
 /** How often the database is asked for work. */
 const LOOK_MS = 1_000;
 /** Between two pieces of work others get their turn to write. */
@@ -21,8 +24,8 @@ export interface BackgroundDeps extends Omit<WatchDeps, 'parsers' | 'signal'> {
 }
 
 /**
- * Does the work that waits in the database, until the signal: reads queued texts and checks sources that are
- * due. Everything that is to be done stands in the database, so it goes on where a dead process stopped.
+ * Does the work that waits in the database, until the signal: reads queued texts and drafts, publishes drafts whose
+ * day has come, and checks sources that are due. Everything that is to be done stands in the database, so it goes on where a dead process stopped.
  */
 export async function workInBackground(deps: BackgroundDeps): Promise<void> {
   const { store, clock, logger } = deps;
@@ -34,6 +37,11 @@ export async function workInBackground(deps: BackgroundDeps): Promise<void> {
     if (job) await runJob(job, shared);
     return job !== null;
   };
+  const drafts = async () => {
+    const draft = await claimDraft(store, owner, clock);
+    if (draft) await runDraft(draft, shared);
+    return draft !== null;
+  };
   const sources = async () => {
     const source = await claimSource(store, owner, clock);
     if (source) await runSource(source, shared);
@@ -44,7 +52,9 @@ export async function workInBackground(deps: BackgroundDeps): Promise<void> {
     if (swept > 0) logger.info({ swept }, 'leftovers of interrupted uploads were removed');
     await Promise.all([
       ...Array.from({ length: LANES.jobs }, () => lane(jobs, deps)),
+      ...Array.from({ length: LANES.drafts }, () => lane(drafts, deps)),
       ...Array.from({ length: LANES.sources }, () => lane(sources, deps)),
+      lane(() => publishDue(deps), deps),
     ]);
   } finally {
     await parsers.close();

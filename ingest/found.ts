@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { type FieldName, METADATA_FIELDS } from '../knowledge/metadata-fields.ts';
 import type { ParsedField } from '../knowledge/parsed-document.ts';
-import { ROOT } from '../src/base/root.ts';
+import { loadData } from '../src/base/load-data.ts';
 
 const ORIGINS = [
   'manifest',
@@ -33,7 +30,7 @@ const schema = z.strictObject({
     z.partialRecord(z.enum(ORIGINS), share),
   ),
 });
-const confidences = schema.parse(parse(readFileSync(join(ROOT, 'ingest', 'confidence.yaml'), 'utf8')));
+const confidences = loadData('ingest/confidence.yaml', schema);
 
 /** A value with where it was read; `quote` are the words themselves. */
 export interface Found<Value> {

@@ -40,6 +40,9 @@ const ENDINGS: Record<string, Kind> = {
   ...endings('zip', 'zip'),
 };
 
+/** Endings of files that can be loaded, with the dot. */
+export const LOADABLE: readonly string[] = Object.keys(ENDINGS);
+
 /** Kinds that are plain characters, which only their names tell apart. */
 const PLAIN: ReadonlySet<Kind> = new Set(['markdown', 'text', 'html', 'xml', 'email']);
 /** Office programs save pages, packages and texts under the names of their own kinds. */

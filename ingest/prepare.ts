@@ -21,7 +21,7 @@ const MAX_BYTES = 50e6;
 /** Raise it when texts come out otherwise than before: everything is read anew, only differences are stored. */
 const READING = 2;
 /** A mail in an archive may have attachments; what lies deeper is no document sent to be read. */
-const DEEPEST = 3;
+export const DEEPEST = 3;
 
 /** Reads a source, and what is packed in it or attached to it as sources of their own. Never throws. */
 export function prepare(source: Source, parsers: Parsers, deps: IngestDeps): Promise<Prepared[]> {
@@ -82,7 +82,7 @@ async function prepareBytes(
 }
 
 /** Rows of the manifests that lie packed beside the files they describe. Throws `manifest_invalid`. */
-function packedRows(parts: readonly Part[]): (name: string) => ManifestRow | Fault | null {
+export function packedRows(parts: readonly Part[]): (name: string) => ManifestRow | Fault | null {
   const rows = parts
     .filter(({ name }) => posix.basename(name) === MANIFEST)
     .map(({ name, bytes }) => manifestOf(posix.dirname(`/${name}`), bytes));

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import { v4 as uuid } from 'uuid';
 import { fault } from '../src/base/faults.ts';
 import type { Clock } from '../src/base/time.ts';
-import type { Store } from '../src/store/open.ts';
+import type { Store, Writer } from '../src/store/open.ts';
 import type { Row } from '../src/store/tables.ts';
 import { cleanName } from './file-names.ts';
 import { enqueue } from './jobs.ts';
@@ -35,34 +35,67 @@ const HEAD_BYTES = 4_100;
 const STALE_MS = 3_600_000;
 const PART = '.part';
 
-/**
- * Takes a file as it streams in and puts it into the queue. When it returns, the bytes are on disk under a
- * generated name and the row and its job are committed together; before that nothing counts as taken. The
- * client's name is only ever shown. Throws `file_too_large`, `file_empty`.
- */
+/** Takes a file as it streams in and puts it into the queue, as `keepUpload` does. */
 export async function storeUpload(
   stream: AsyncIterable<Uint8Array>,
   givenName: string,
   deps: UploadDeps,
 ): Promise<{ upload: UploadRow; batch: string }> {
+  return keepUpload(stream, givenName, deps, async (tx, upload) => {
+    const job = { kind: 'upload', target: upload.id, name: upload.name, row: deps.row ?? null } as const;
+    return { upload, batch: await enqueue(tx, [job], deps) };
+  });
+}
+
+/**
+ * Takes a file as it streams in. When it returns, the bytes are on disk under a generated name, and the row and what
+ * `use` makes of it are committed together; before that nothing counts as taken. The client's name is only ever
+ * shown. Throws `file_too_large`, `file_empty`.
+ */
+export async function keepUpload<T>(
+  stream: AsyncIterable<Uint8Array>,
+  givenName: string,
+  deps: Pick<UploadDeps, 'store' | 'clock' | 'dataDir' | 'actor' | 'maxBytes'>,
+  use: (tx: Writer, upload: UploadRow) => Promise<T>,
+): Promise<T> {
   const { store, clock, dataDir, actor } = deps;
   const id = uuid();
-  const part = `${uploadPath(dataDir, id)}${PART}`;
-  await mkdir(join(dataDir, 'uploads'), { recursive: true });
+  const written = await place(stream, id, dataDir, deps.maxBytes ?? MAX_BYTES);
   try {
-    const written = await writePart(stream, part, deps.maxBytes ?? MAX_BYTES);
-    await rename(part, uploadPath(dataDir, id));
-    await syncFolder(join(dataDir, 'uploads'));
     const upload = { id, name: cleanName(givenName), ...written, created_by: actor };
     return await store.transaction().execute(async (tx) => {
       const row = { ...upload, created_at: clock.now().toISOString() };
       await tx.insertInto('uploads').values(row).execute();
-      const job = { kind: 'upload', target: id, name: row.name, row: deps.row ?? null } as const;
-      return { upload: row, batch: await enqueue(tx, [job], deps) };
+      return use(tx, row);
     });
   } catch (cause) {
-    await rm(part, { force: true });
     await rm(uploadPath(dataDir, id), { force: true });
+    throw cause;
+  }
+}
+
+/** Puts bytes on disk as the upload of an id, whose row is written later. Throws `file_too_large`, `file_empty`. */
+export function placeBytes(bytes: Uint8Array, id: string, dataDir: string): Promise<Written> {
+  return place(Readable.from([bytes]), id, dataDir, MAX_BYTES);
+}
+
+type Written = Pick<UploadRow, 'type' | 'bytes' | 'digest'>;
+
+async function place(
+  stream: AsyncIterable<Uint8Array>,
+  id: string,
+  dataDir: string,
+  limit: number,
+): Promise<Written> {
+  const part = `${uploadPath(dataDir, id)}${PART}`;
+  await mkdir(join(dataDir, 'uploads'), { recursive: true });
+  try {
+    const written = await writePart(stream, part, limit);
+    await rename(part, uploadPath(dataDir, id));
+    await syncFolder(join(dataDir, 'uploads'));
+    return written;
+  } catch (cause) {
+    await rm(part, { force: true });
     throw cause;
   }
 }
@@ -93,11 +126,7 @@ export async function sweepUploads({
   return swept;
 }
 
-async function writePart(
-  stream: AsyncIterable<Uint8Array>,
-  path: string,
-  limit: number,
-): Promise<{ type: string; bytes: number; digest: string }> {
+async function writePart(stream: AsyncIterable<Uint8Array>, path: string, limit: number): Promise<Written> {
   const hash = createHash('sha256');
   const head: Uint8Array[] = [];
   let bytes = 0;

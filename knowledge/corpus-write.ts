@@ -60,6 +60,18 @@ export async function syncDocument(
   });
 }
 
+/** `syncDocument` as a part of a transaction that has written already. */
+export async function syncWithin(
+  tx: Writer,
+  parsed: ParsedDocument,
+  options: SyncOptions,
+): Promise<SyncResult> {
+  const digest = documentDigest(parsed);
+  const held = await heldVersion(tx, parsed);
+  if (held && isSame(held, parsed, digest)) return unchanged(held, parsed);
+  return write(tx, parsed, digest, held, options);
+}
+
 /** What `syncDocument` would do, without doing it. */
 export async function planDocument(
   store: Store,

@@ -72,6 +72,7 @@ function passageQuery(store: Writer) {
     .selectFrom('passages as p')
     .innerJoin('versions as v', 'v.id', 'p.version_id')
     .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .leftJoin('passage_questions as q', 'q.passage_id', 'p.id')
     .select([
       'p.id',
       'p.version_id',
@@ -83,6 +84,7 @@ function passageQuery(store: Writer) {
       'p.page',
       'p.text',
       'p.search_text',
+      'q.questions',
       'p.content',
       'p.changed_seq',
       'p.retired_at',
@@ -125,7 +127,7 @@ function toPassage(row: PassageRow): Passage {
     headingPath: JSON.parse(row.heading_path) as string[],
     page: row.page,
     text: row.text,
-    searchText: row.search_text,
+    searchText: row.questions ? `${row.search_text}\n${row.questions}` : row.search_text,
     content: row.content === null ? null : JSON.parse(row.content),
     title: row.title,
     documentNumber: row.document_number,

@@ -1,7 +1,7 @@
 import type { Store } from '../src/store/open.ts';
 import type { QuestionTerms } from './question-terms.ts';
 import type { Reference } from './reference.ts';
-import type { IndexFilter, SearchIndex } from './search-index.ts';
+import type { IndexFilter, NamedFilter, SearchIndex } from './search-index.ts';
 import type { Titles } from './titles.ts';
 import { EXACT } from './tuning.ts';
 import { mayAnswer } from './version-scopes.ts';
@@ -11,7 +11,7 @@ export interface Exact {
   /** Passages named outright, in the order named. */
   ids: number[];
   /** Lets through the versions in force of every text named, with an article or without. */
-  named: Required<IndexFilter>;
+  named: NamedFilter;
 }
 
 /**
@@ -49,7 +49,7 @@ async function namedIds(
   { store, index }: { store: Store; index: SearchIndex },
   { article, documentNumber }: Reference,
   terms: QuestionTerms,
-  only: Required<IndexFilter>,
+  only: NamedFilter,
 ): Promise<number[]> {
   if (article !== null) return articleIds(store, only.versions, article);
   if (documentNumber === null) return [];

@@ -94,7 +94,10 @@ function identityOf(row: NewRow<'relations'>): string {
 }
 
 /** The documents held that a relation may mean; none when the other text is not held. */
-export async function targetsOf(tx: Writer, relation: RelationRow): Promise<number[]> {
+export async function targetsOf(
+  tx: Writer,
+  relation: Pick<RelationRow, 'target_document' | 'target_name' | 'target_number' | 'region'>,
+): Promise<number[]> {
   const { target_document, target_name, target_number, region } = relation;
   if (target_document !== null) return [target_document];
   if (target_name !== null) {

@@ -18,7 +18,7 @@ export function createScopes(): {
     },
     mask(filter) {
       if (filter.versions) return computeMask(held, filter);
-      const key = JSON.stringify([filter.asOf, ...filter.regions]);
+      const key = JSON.stringify([filter.leftOut ?? false, filter.asOf, ...filter.regions]);
       const known = masks.get(key);
       if (known) return known;
       if (masks.size >= 64) masks.clear();
@@ -31,6 +31,7 @@ export function createScopes(): {
 
 function computeMask(scopes: readonly VersionScope[], filter: IndexFilter): Mask {
   const mask = new Uint8Array(scopes.reduce((max, { versionId }) => Math.max(max, versionId + 1), 0));
-  for (const scope of scopes) if (mayAnswer(scope, filter)) mask[scope.versionId] = 1;
+  const wanted = !filter.leftOut;
+  for (const scope of scopes) if (mayAnswer(scope, filter) === wanted) mask[scope.versionId] = 1;
   return mask;
 }

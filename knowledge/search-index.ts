@@ -34,7 +34,12 @@ export interface IndexFilter {
   regions: readonly string[];
   /** Only these versions, when given. */
   versions?: ReadonlySet<number>;
+  /** What the rest lets through is left out, and the other way round: to show what a search did not see. */
+  leftOut?: boolean;
 }
+
+/** Lets through texts that are named, and no other. */
+export type NamedFilter = IndexFilter & { versions: ReadonlySet<number> };
 
 export interface Match {
   id: number;

@@ -9,7 +9,8 @@ import { type Fused, fuse } from './fuse.ts';
 import type { Passage } from './passage.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
 import { parseReferences, type Reference } from './reference.ts';
-import type { IndexFilter, Match, SearchIndex } from './search-index.ts';
+import type { IndexFilter, Match, NamedFilter, SearchIndex } from './search-index.ts';
+import { leftOut, type SearchSeen } from './search-seen.ts';
 import type { Thesaurus } from './thesaurus.ts';
 import type { Titles } from './titles.ts';
 import { FUSION } from './tuning.ts';
@@ -23,6 +24,8 @@ export interface SearchRequest {
   /** Regions besides 全国 whose texts may answer; empty: national texts only. */
   regions: readonly string[];
   limit: number;
+  /** Called with what the search saw on its way, for whoever wants to know why; changes nothing. */
+  observe?: (seen: SearchSeen) => void;
 }
 
 export interface Hit {
@@ -78,12 +81,17 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
     const lexical = deps.index.matching(terms, FUSION.depth, filter);
     const matches = withNamed(deps.index, lexical.matches, terms, exact.named);
     timer.lap('lexical');
-    const vector = await nearest(deps, request.text, filter);
+    const { vector, nearest } = await likeliest(deps, request.text, filter);
     timer.lap('vector');
     const speaksFor = prior(titles, request.language, exact.named.versions);
-    const ranked = fuse({ matches, weight: lexical.weight }, vector, speaksFor);
+    const ranked = fuse({ matches, weight: lexical.weight }, nearest, speaksFor);
     const hits = await loadHits(deps.store, request, exact.ids, ranked);
     timer.lap('load');
+    request.observe?.({
+      ...{ request, references, terms, exact: exact.ids, words: matches, vectors: nearest, ranked },
+      ...{ coverage: lexical.coverage, timings: timer.laps, scope: titles.scope },
+      leftOut: leftOut(deps.index, terms, vector, filter),
+    });
     return {
       hits,
       reference: references[0] ?? null,
@@ -98,7 +106,7 @@ function withNamed(
   index: SearchIndex,
   matches: readonly Match[],
   terms: QuestionTerms,
-  named: Required<IndexFilter>,
+  named: NamedFilter,
 ): Match[] {
   if (named.versions.size === 0) return [...matches];
   const known = new Set(matches.map(({ id }) => id));
@@ -106,19 +114,20 @@ function withNamed(
   return [...matches, ...more.filter(({ id }) => !known.has(id))];
 }
 
-async function nearest(
+async function likeliest(
   { embedder, index, logger }: SearchDeps,
   text: string,
   filter: IndexFilter,
-): Promise<Match[]> {
-  if (!embedder || index.size().vectors === 0) return [];
+): Promise<{ vector: Float32Array | null; nearest: Match[] }> {
+  const none = { vector: null, nearest: [] };
+  if (!embedder || index.size().vectors === 0) return none;
   try {
     const [vector] = await embedder.embed([text], 'question');
-    if (!vector?.some((number) => number !== 0)) return [];
-    return index.nearest(vector, FUSION.depth, filter);
+    if (!vector?.some((number) => number !== 0)) return none;
+    return { vector, nearest: index.nearest(vector, FUSION.depth, filter) };
   } catch (error) {
     logger.warn({ err: error }, 'search: no vector for the question, words alone');
-    return [];
+    return none;
   }
 }
 

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { loadData } from '../src/base/load-data.ts';
 import { ROOT } from '../src/base/root.ts';
 import { expressionFinder } from './thesaurus-find.ts';
 
@@ -44,11 +44,7 @@ export interface Thesaurus {
   expand(text: string): string[];
 }
 
-/** Reads a file of the thesaurus. Throws what zod throws when it is not as the schema says. */
-export function parseThesaurusFile(yaml: string): ThesaurusFile {
-  return thesaurusFileSchema.parse(parse(yaml));
-}
-
+const FOLDER = 'knowledge/thesaurus';
 let builtin: Thesaurus | undefined;
 
 /** The thesaurus that ships with the product, read once. */
@@ -57,11 +53,11 @@ export function builtinThesaurus(): Thesaurus {
   return builtin;
 }
 
-export function readThesaurusFiles(folder: string = join(ROOT, 'knowledge/thesaurus')): ThesaurusFile[] {
-  return readdirSync(folder)
+export function readThesaurusFiles(): ThesaurusFile[] {
+  return readdirSync(join(ROOT, FOLDER))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => parseThesaurusFile(readFileSync(join(folder, name), 'utf8')));
+    .map((name) => loadData(`${FOLDER}/${name}`, thesaurusFileSchema));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Store } from '../src/store/open.ts';
 import { windowOf } from './corpus.ts';
 import type { Level } from './levels.ts';
 import type { IndexFilter, VersionScope } from './search-index.ts';
-import { inForce, validityOn } from './validity.ts';
+import { inForce, type Validity, validityOn } from './validity.ts';
 
 /** Region of texts that hold everywhere. */
 const NATIONAL = '全国';
@@ -17,6 +17,26 @@ export function mayAnswer(scope: VersionScope, { asOf, regions, versions }: Inde
   const { publishedOn, effectiveFrom, effectiveTo } = scope.window;
   const days = [asOf, publishedOn, effectiveFrom, effectiveTo].filter((day) => day !== null);
   return days.every(isDay) && inForce(validityOn(scope.window, asOf));
+}
+
+/** Why a version may not answer, to be shown: the opposite of `mayAnswer`. */
+export type Exclusion =
+  | Exclude<Validity, 'in_force' | 'in_force_amended'>
+  | 'region'
+  | 'copy'
+  | 'internal'
+  | 'retired'
+  | 'unreadable_dates';
+
+/** Why the filter keeps a version out; null: it does not, or the version is unknown. */
+export function exclusionOf(scope: VersionScope | undefined, filter: IndexFilter): Exclusion | null {
+  if (!scope || mayAnswer(scope, filter)) return null;
+  if (scope.retired) return 'retired';
+  if (scope.duplicateOf) return 'copy';
+  if (!scope.visible) return 'internal';
+  const validity = validityOn(scope.window, filter.asOf);
+  if (validity !== 'in_force' && validity !== 'in_force_amended') return validity;
+  return scope.region !== NATIONAL && !filter.regions.includes(scope.region) ? 'region' : 'unreadable_dates';
 }
 
 /** What the index must know of every version held, retired ones included. */

@@ -16,6 +16,8 @@ const bundle = await rolldown({
       'ingest/parsers/read',
       'ingest/background-thread',
       'src/operations/backup-thread',
+      'src/operations/data/probe',
+      'src/cli/serve-thread',
       'knowledge/search-index.memory-graph-worker',
     ].map((path) => [path, `${path}.ts`]),
   ),

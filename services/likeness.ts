@@ -2,8 +2,11 @@ import { tokenise } from '../knowledge/tokens.ts';
 import type { Language } from '../src/base/language.ts';
 import type { GuideContent } from './guide-content.ts';
 
+/** The ways a section is asked, and what it says first. */
+export type Ways = Pick<GuideContent, 'questions' | 'heading' | 'lead'>;
+
 /** How like a question is to the ways a guide section is asked, 0 to 1. */
-export type Likeness = (question: string, section: GuideContent, language: Language) => number;
+export type Likeness = (question: string, section: Ways, language: Language) => number;
 
 /**
  * Cosine over idf-weighted tokens, idf taken from all guide questions of the language. The best of the
@@ -20,8 +23,12 @@ export function createLikeness(sections: Record<Language, GuideContent[]>): Like
     known.set(key, made);
     return made;
   };
+  // One question is compared with many sections in a row.
+  let last = { key: '', asked: new Map<string, number>() };
   return (question, section, language) => {
-    const asked = weigh(question, weights[language]);
+    const key = `${language}:${question}`;
+    if (last.key !== key) last = { key, asked: weigh(question, weights[language]) };
+    const { asked } = last;
     const ways = [...section.questions, section.heading, section.lead];
     return Math.max(...ways.map((way) => cosine(asked, vector(way, language))));
   };
@@ -34,7 +41,8 @@ function idf(sections: GuideContent[]): Idf {
   for (const { questions, heading, lead } of sections)
     for (const token of new Set([...questions, heading, lead].flatMap(tokenise)))
       frequency.set(token, (frequency.get(token) ?? 0) + 1);
-  const total = sections.length;
+  // Without guides every word counts the same.
+  const total = Math.max(1, sections.length);
   return { of: (token) => Math.log(1 + total / (0.5 + (frequency.get(token) ?? 0))) };
 }
 

@@ -2,11 +2,12 @@ import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import type { GuideContent } from '../../services/guide-content.ts';
 import type { Language } from '../../src/base/language.ts';
 import type { Day } from '../../src/base/time.ts';
-import type { Claim, Draft } from '../draft.ts';
+import { type Claim, type Draft, emptyDraft } from '../draft.ts';
 import { TUNING } from '../tuning.ts';
 import { wording } from '../wording.ts';
 import { cite } from './cite.ts';
 import { addExtract, addRelated } from './compose-extract.ts';
+import { addStandard } from './compose-standard.ts';
 import { addSum, type ComputedSum } from './compose-sum.ts';
 import { leadFor } from './lead.ts';
 import { prevailing } from './prevailing.ts';
@@ -24,18 +25,12 @@ export interface Found {
 }
 
 /**
- * The answer from the texts alone: what code reckons, guide sections that are asked just so, else the articles that
- * come closest, quoted. Null when the evidence for every part is too weak to say anything.
+ * The answer from the texts alone: what code reckons, what the centre has written for the question, guide sections
+ * that are asked just so, else the articles that come closest, quoted. Null when the evidence for every part is too
+ * weak to say anything.
  */
 export function compose(found: readonly Found[], language: Language, asOf: Day): Draft | null {
-  const draft: Draft = {
-    blocks: [],
-    steps: [],
-    channels: [],
-    citations: [],
-    cautions: [],
-    complete: true,
-  };
+  const draft = emptyDraft();
   for (const part of found) {
     const from = draft.blocks.length;
     addPart(draft, part, language, asOf);
@@ -55,7 +50,8 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
   // An article that is named outright is what is wanted, whatever else is like the question.
   const sections = part.evidence.articles[0]?.exact ? [] : guidesFor(part.evidence);
   const [best] = sections;
-  if (part.sum) {
+  if (part.evidence.standard && !part.sum?.calculation) addStandard(draft, part.evidence.standard);
+  else if (part.sum) {
     addSum(draft, part.sum, language);
     if (best) advise(draft, best.content, language);
   } else if (best && articlesFirst(part.evidence, best) && addExtract(draft, part, language, asOf, 1)) {

@@ -5,13 +5,14 @@ import { type Language, languageOf } from '../../src/base/language.ts';
 import type { ChatModel } from '../../src/base/llm.ts';
 import type { Logger } from '../../src/base/log.ts';
 import type { Day } from '../../src/base/time.ts';
-import type { ModelSteps } from '../answer.ts';
+import type { ModelCost, ModelSteps } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import type { Claim, Draft } from '../draft.ts';
 import { plainText } from '../plain-text.ts';
 import { prompt } from '../prompt.ts';
 import { TUNING } from '../tuning.ts';
 import { advise, cautions, type Found, guidesFor } from './compose.ts';
+import { rerank } from './rerank.ts';
 import type { Understood } from './understand.ts';
 import { withinLength } from './within.ts';
 
@@ -23,27 +24,69 @@ const answerSchema = z.object({
 });
 const rewriteSchema = z.object({ question: z.string().min(1).max(500) });
 
-/** Share of the model's time that rewriting may take; the rest is for the answer. */
+/** Shares of the model's time that rewriting and ordering may take; the rest is for the answer. */
 const REWRITE_SHARE = 0.3;
+const RERANK_SHARE = 0.2;
+
+/** What a model may be used for while a question is answered. */
+export type ModelUse = 'rewrite' | 'rerank' | 'compose';
+
+interface Options {
+  deadlineMs: number;
+  logger: Logger;
+  uses?: readonly ModelUse[];
+}
 
 /**
- * Rewriting a follow-up and composing with a model; each gives up silently, and the answer without a model stands
- * in. The model decides nothing: where a question goes is settled before it is asked.
+ * Rewriting a follow-up, ordering what was found and composing with a model, for one question; each gives up
+ * silently, and the answer without a model stands in. The model decides nothing: where a question goes is settled
+ * before it is asked.
  */
 export function createModelSteps(
-  model: ChatModel,
-  { deadlineMs, logger }: { deadlineMs: number; logger: Logger },
+  given: ChatModel,
+  { deadlineMs, logger, uses = ['rewrite', 'compose'] }: Options,
 ): ModelSteps {
+  const { model, cost } = counting(given);
+  const does = (use: ModelUse) => uses.includes(use);
   const gaveUp = (step: string) => (error: unknown) => {
     logger.warn({ step, err: error }, 'answering without the model');
     return null;
   };
   return {
     rewrite: async (asked, understood) =>
-      (await rewrite(model, asked, understood, deadlineMs * REWRITE_SHARE).catch(gaveUp('rewrite'))) ??
+      (does('rewrite') &&
+        (await rewrite(model, asked, understood, deadlineMs * REWRITE_SHARE).catch(gaveUp('rewrite')))) ||
       understood,
-    compose: (found, understood, asOf) =>
-      write(model, found, understood, asOf, deadlineMs * (1 - REWRITE_SHARE)).catch(gaveUp('compose')),
+    rerank: async (question, hits) =>
+      does('rerank')
+        ? rerank(model, question, hits, deadlineMs * RERANK_SHARE).catch(gaveUp('rerank'))
+        : null,
+    compose: async (found, understood, asOf) =>
+      does('compose')
+        ? write(model, found, understood, asOf, deadlineMs * shareOfComposing(does)).catch(gaveUp('compose'))
+        : null,
+    cost,
+  };
+}
+
+function shareOfComposing(does: (use: ModelUse) => boolean): number {
+  return 1 - REWRITE_SHARE - (does('rerank') ? RERANK_SHARE : 0);
+}
+
+/** The model, and what its calls have cost so far. */
+function counting(model: ChatModel): { model: ChatModel; cost(): ModelCost | null } {
+  const cost = { calls: 0, input: 0, output: 0 };
+  return {
+    model: {
+      fill: async (request) => {
+        const filled = await model.fill(request);
+        cost.calls += filled.calls;
+        cost.input += filled.tokens.input;
+        cost.output += filled.tokens.output;
+        return filled;
+      },
+    },
+    cost: () => (cost.calls > 0 ? { ...cost } : null),
   };
 }
 
@@ -79,7 +122,7 @@ async function write(
 ): Promise<Draft | null> {
   const sources = sourcesOf(found, asOf);
   if (sources.length === 0) return null;
-  const { value, calls, tokens } = await model.fill({
+  const { value } = await model.fill({
     name: 'answer',
     system: prompt('compose', {
       day: asOf,
@@ -94,7 +137,7 @@ async function write(
   if (!draft) return null;
   for (const { evidence } of found)
     for (const { content } of guidesFor(evidence)) advise(draft, content, language);
-  return { ...withinLength(draft, language), said: saidOf(found), cost: { calls, ...tokens } };
+  return { ...withinLength(draft, language), said: saidOf(found) };
 }
 
 /** What the model wrote, as words alone; null when it gives no answer, or none in the language asked in. */

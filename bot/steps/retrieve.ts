@@ -6,6 +6,7 @@ import { inPrecedence, type Precedence, precedenceAmong } from '../../knowledge/
 import type { Hit, SearchRequest, SearchResult } from '../../knowledge/search.ts';
 import { type GuideContent, type GuideRest, guideContent } from '../../services/guide-content.ts';
 import type { Likeness } from '../../services/likeness.ts';
+import type { FindStandard, StandardEvidence, StandardFound } from '../../services/standard-answers/find.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
 import { TUNING } from '../tuning.ts';
@@ -23,6 +24,10 @@ export interface GuideEvidence {
 }
 
 export interface Evidence {
+  /** What the centre has written for just this question. */
+  standard?: StandardEvidence | null;
+  /** Standard answers that were weighed. */
+  weighed?: StandardFound['weighed'];
   guides: GuideEvidence[];
   /** Passages of the texts themselves, best first. */
   articles: Hit[];
@@ -35,6 +40,8 @@ export interface RetrieveDeps {
   store: Store;
   search: (request: SearchRequest) => Promise<SearchResult>;
   likeness: Likeness;
+  /** Absent: there are no standard answers. */
+  standard?: FindStandard;
 }
 
 /** So many of the best passages are compared for which prevails. */
@@ -42,7 +49,7 @@ const COMPARED = 8;
 
 /** Finds what may answer: guide sections that still hold, and passages in force, for one question. */
 export async function retrieve(
-  { store, search, likeness }: RetrieveDeps,
+  { store, search, likeness, standard }: RetrieveDeps,
   request: SearchRequest,
   question: string,
 ): Promise<Evidence> {
@@ -65,7 +72,10 @@ export async function retrieve(
     .sort((a, b) => b.strength - a.strength);
   const hits = result.hits.filter(({ passage }) => passage.kind !== 'guide');
   const precedence = precedenceAmong(hits.slice(0, COMPARED).map(({ passage }) => passage));
+  const written = await standard?.(question, request.language, request.asOf);
   return {
+    standard: written?.answer ?? null,
+    weighed: written?.weighed ?? [],
     guides: await stillTrue(store, likely, request.asOf),
     articles: inPrecedence(hits, ({ passage }) => passage.id, precedence),
     precedence,

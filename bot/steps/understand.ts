@@ -40,7 +40,7 @@ export interface Understood {
 }
 
 /** Reads a message together with the conversation, without a model. */
-export function understand({ text: raw, locale, history, today, on }: Asked): Understood {
+export function understand({ text: raw, locale, history, today, on, asker }: Asked): Understood {
   const text = mask(raw, locale).text.trim();
   const { kind, rest } = smalltalkOf(normalOf(text));
   const earlier = history.map((turn) => ({ ...turn, question: mask(turn.question).text }));
@@ -58,12 +58,12 @@ export function understand({ text: raw, locale, history, today, on }: Asked): Un
     isFollowUp: context.isFollowUp,
     context: before,
     parts: standingAlone(partsOf(normal), before),
-    facts: { ...factsOf(whole, today), role: roleOfAll(whole, earlier) },
+    facts: { ...factsOf(whole, today), role: roleOfAll(whole, earlier) ?? asker?.role ?? null },
     topics: topicsOf(whole),
     smalltalk: kind,
     wantsPerson: asksForPerson(normal),
     asOf: on ?? asOf(normal, before, today),
-    regions: regionsOf(normal, earlier),
+    regions: regionsOf(normal, earlier, asker?.region),
   };
 }
 
@@ -135,10 +135,11 @@ function asOf(normal: string, before: string[], today: Day): Day {
   return before.map((one) => asOfDay(one, today, false)).findLast((day) => day !== today) ?? today;
 }
 
-function regionsOf(normal: string, earlier: readonly Turn[]): string[] {
+function regionsOf(normal: string, earlier: readonly Turn[], known: string | undefined): string[] {
   const here = regionsIn(normal);
   if (here.length > 0) return here;
-  return (
-    earlier.map(({ question }) => regionsIn(normalOf(question))).findLast((found) => found.length > 0) ?? []
-  );
+  const said = earlier
+    .map(({ question }) => regionsIn(normalOf(question)))
+    .findLast((found) => found.length > 0);
+  return said ?? (known === undefined ? [] : [known]);
 }

@@ -18,7 +18,8 @@ export interface Verified {
 /**
  * Keeps only what the cited passages carry: every statement cites a passage in force, and every figure in it
  * (amount, rate, deadline, article number) occurs in one of them. What a model writes must also speak of the same
- * as each passage it cites, and not turn them round. A block without its lead falls with it.
+ * as each passage it cites, and not turn them round. A block without its lead falls with it; a standard answer, which
+ * was approved as a whole, falls with any of its statements.
  */
 export function verify(draft: Draft): Verified {
   const cut: Verified['cut'] = [];
@@ -28,13 +29,12 @@ export function verify(draft: Draft): Verified {
     if (reason) cut.push({ text: claim.text, reason });
     return reason ? [] : [carried];
   };
-  const blocks = draft.blocks.flatMap((block) =>
-    sound(block.lead, block.made).map((lead) => ({
-      ...block,
-      lead,
-      points: block.points.flatMap((point) => sound(point, block.made)),
-    })),
-  );
+  const blocks = draft.blocks.flatMap((block) => {
+    const [lead] = sound(block.lead, block.made);
+    const points = block.points.flatMap((point) => sound(point, block.made));
+    const whole = block.made !== 'standard' || points.length === block.points.length;
+    return lead && whole ? [{ ...block, lead, points }] : [];
+  });
   if (blocks.length === 0) return { draft: null, cut };
   return {
     draft: withUsedCitations({ ...draft, blocks, complete: draft.complete && cut.length === 0 }),

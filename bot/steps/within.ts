@@ -9,13 +9,16 @@ const CUTS: readonly ((draft: Draft) => boolean)[] = [
   ({ blocks }) => blocks.some(({ beside, made, points }) => beside && made === 'extract' && points.pop()),
   ({ steps }) => steps.length > 2 && steps.pop() !== undefined,
   ({ channels }) => channels.length > 1 && channels.pop() !== undefined,
-  ({ blocks }) => blocks.some(({ made, points }) => made !== 'computed' && points.length > 3 && points.pop()),
+  ({ blocks }) => blocks.some(({ made, points }) => !WHOLE.has(made) && points.length > 3 && points.pop()),
   ({ steps }) => steps.length > 1 && steps.pop() !== undefined,
   ({ blocks }) => {
     const at = blocks.findLastIndex(({ beside, made }) => beside && made === 'extract');
     return at > 0 && blocks.splice(at, 1).length > 0;
   },
 ];
+
+/** Nothing is left out of what was reckoned, or approved as it stands. */
+const WHOLE: ReadonlySet<string> = new Set(['computed', 'standard']);
 
 /** A draft cut to the length that people read, by leaving out whole pieces; each thing asked has its own allowance. */
 export function withinLength(draft: Draft, language: Language): Draft {

@@ -7,6 +7,9 @@ const regions = loadData(
   z.record(z.string(), z.strictObject({ zh: words, en: words })),
 );
 
+/** Provinces by short name. */
+export const REGIONS: readonly string[] = Object.keys(regions);
+
 const provinceOf = new Map(
   Object.entries(regions).flatMap(([province, { zh, en }]) =>
     [...zh, ...en].map((name) => [name, province] as const),

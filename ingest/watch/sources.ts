@@ -38,20 +38,12 @@ export interface SourceDeps {
  */
 export async function addSource(given: NewSource, deps: SourceDeps): Promise<SourceRow> {
   const { store, clock, actor, allow } = deps;
-  const read = newSource.safeParse(given);
-  if (!read.success) throw fault('source_invalid', { problem: z.prettifyError(read.error) });
-  const { kind, every, pattern = null, region = null, topics } = read.data;
-  if (kind === 'list' && pattern === null)
-    throw fault('source_invalid', { problem: 'a list needs a pattern' });
-  patternOf(pattern);
-  const url = (await checkTarget(read.data.url, allow)).url.href;
+  const { url: address, ...read } = readSource(given);
+  const { kind, pattern } = read;
+  const url = (await checkTarget(address, allow)).url.href;
   const now = clock.now().toISOString();
   const fields = {
-    kind,
-    every_minutes: minutesOf(every),
-    pattern,
-    region,
-    topics: JSON.stringify(topics),
+    ...read,
     status: 'active',
     due_at: now,
     ...{ etag: null, last_modified: null, listing: null, failures: 0, fault: null },
@@ -66,10 +58,21 @@ export async function addSource(given: NewSource, deps: SourceDeps): Promise<Sou
       .onConflict((conflict) => conflict.column('url').doUpdateSet(fields))
       .returning('id')
       .executeTakeFirstOrThrow();
-    const data = { url, kind, every, pattern };
+    const data = { url, kind, every: given.every, pattern };
     await append(tx, { kind: 'source.added', actor, subject: String(id), data, at: clock.now() });
     return tx.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   });
+}
+
+/** What a person says of a source, as its columns. Throws `source_invalid`. */
+export function readSource(given: NewSource) {
+  const read = newSource.safeParse(given);
+  if (!read.success) throw fault('source_invalid', { problem: z.prettifyError(read.error) });
+  const { url, kind, every, pattern = null, region = null, topics } = read.data;
+  if (kind === 'list' && pattern === null)
+    throw fault('source_invalid', { problem: 'a list needs a pattern' });
+  patternOf(pattern);
+  return { url, kind, every_minutes: minutesOf(every), pattern, region, topics: JSON.stringify(topics) };
 }
 
 /** A source with how its pages stand. */

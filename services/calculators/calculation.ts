@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Bilingual } from '../../src/base/language.ts';
-import { ROOT } from '../../src/base/root.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Day } from '../../src/base/time.ts';
-import { readYaml } from '../../src/base/yaml.ts';
 
 const KINDS = ['months', 'money', 'count', 'share', 'day', 'choice'] as const;
 const list = z.array(z.string().min(1));
@@ -15,9 +13,7 @@ const input = z.strictObject({
 });
 
 /** What calculators can be told: the words that ask for it, and answers to pick from. */
-export const INPUTS = z
-  .record(z.string(), input)
-  .parse(readYaml(join(ROOT, 'services', 'calculators', 'inputs.yaml')));
+export const INPUTS = loadData('services/calculators/inputs.yaml', z.record(z.string(), input));
 
 /** Numbers told to a calculator, in yuan, months, days, hours, people or shares of one. */
 const NUMBERS = [

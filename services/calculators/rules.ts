@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { ROOT } from '../../src/base/root.ts';
-import { readYaml } from '../../src/base/yaml.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { GuideSource } from '../guide.ts';
 import { readSources } from '../guides.ts';
 
@@ -19,17 +17,14 @@ const rule = z.strictObject({
   from: z.strictObject({ zh: words, en: words }).optional(),
 });
 
-const FOLDER = join(ROOT, 'services', 'calculators');
-
 /** A rule that figures come from: law, article, the words that carry it, and what is reckoned with. */
 export type Rule = z.output<typeof rule> & { key: string };
 
 /** Every rule of the calculators, by key. */
 export const RULES: ReadonlyMap<string, Rule> = new Map(
-  Object.entries(z.record(z.string(), rule).parse(readYaml(join(FOLDER, 'rules.yaml')))).map(([key, one]) => [
-    key,
-    { ...one, key },
-  ]),
+  Object.entries(loadData('services/calculators/rules.yaml', z.record(z.string(), rule))).map(
+    ([key, one]) => [key, { ...one, key }],
+  ),
 );
 
 /** The rule of a key. Throws when there is none: a mistake of the program. */

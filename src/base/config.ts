@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { fault } from './faults.ts';
 import { isOpening } from './fetch-addresses.ts';
@@ -11,6 +12,11 @@ const openings = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter(Boolean))
   .refine((list) => list.every(isOpening), 'a host, an address or a CIDR range each');
+const tokens = z.coerce.number().int().min(0).max(1e12);
+const modelSteps = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.enum(['rewrite', 'rerank', 'compose', 'questions'])));
 const perMinute = z.coerce.number().int().min(1).max(100_000);
 
 /** One deployment setting: what it means, and how its text is read. */
@@ -47,6 +53,11 @@ export const SETTINGS = {
     'Name of the chat model; empty: answers are composed from the texts alone',
     '',
     optional,
+  ),
+  MODEL_STEPS: setting(
+    'What the chat model is used for, with commas: `rewrite` follow-ups, `rerank` what was found, `compose` answers, write `questions` for passages, which are searched and never shown',
+    'rewrite,compose',
+    modelSteps,
   ),
   EMBEDDING_MODEL: setting('Name of the embedding model; empty: the built-in embedder', '', optional),
   EMBEDDING_DIMENSIONS: setting(
@@ -110,6 +121,17 @@ export const SETTINGS = {
     '',
     optional.pipe(z.string().min(16).optional()),
   ),
+  MODEL_TOKENS_PER_DAY: setting(
+    'Most tokens of the chat model a day; beyond them answers are composed without it; 0: no limit',
+    '5000000',
+    tokens,
+  ),
+  MODEL_TOKENS_PER_USER: setting('The same for one user', '200000', tokens),
+  DATA_OVERLAY_DIR: setting(
+    'Folder of edited data files that stand in for those of the program; empty: `DATA_DIR/overlay`',
+    '',
+    optional,
+  ),
   GUIDES: setting('Whether the starter guides are loaded', 'true', flag),
 } as const satisfies Record<string, Setting>;
 
@@ -131,6 +153,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (problems.length === 0) problems.push(...contradictions(config));
   if (problems.length > 0) throw fault('config_invalid', { problems: problems.join('; ') });
   return config;
+}
+
+/** Where edited data files are read from, which are read before there is a configuration. */
+export function overlayFolder(env: Record<string, string | undefined> = process.env): string {
+  return resolve(env.DATA_OVERLAY_DIR?.trim() || join(env.DATA_DIR?.trim() || './data', 'overlay'));
+}
+
+/** The environment of this process with some values changed: for a program of ours that it starts. */
+export function environmentWith(changed: Record<string, string>): Record<string, string | undefined> {
+  return { ...process.env, ...changed };
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

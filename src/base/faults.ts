@@ -75,6 +75,30 @@ export const FAULTS = {
     '暂不支持在对话中发送文件，请用文字描述您的问题。',
     'Files cannot be sent in this chat yet. Please describe your question in words.',
   ),
+  data_invalid: kind(
+    422,
+    false,
+    '{where} 有 {count} 处不符合要求：{problem}',
+    '{where} has {count} problems; the first: {problem}',
+  ),
+  data_moved_on: kind(
+    409,
+    false,
+    '这个数据文件的草稿已有变化，请先查看最新内容。',
+    'The draft of this data file has changed meanwhile. Look at what is new first.',
+  ),
+  data_own: kind(
+    403,
+    false,
+    '自己修改的数据须由另一人批准。',
+    'Somebody else must approve what you changed.',
+  ),
+  not_supervised: kind(
+    409,
+    false,
+    '服务不是由 lastkm serve 启动的，不能自动重启。请手动重启。',
+    'The server was not started by lastkm serve and cannot restart itself. Restart it by hand.',
+  ),
   backup_broken: kind(
     422,
     false,
@@ -94,6 +118,18 @@ export const FAULTS = {
     false,
     '工单已有变化，请先查看最新内容。',
     'The case has changed meanwhile. Look at what is new first.',
+  ),
+  recall_decided: kind(
+    409,
+    false,
+    '这条回答已经处理过，不会重复通知。',
+    'This answer has been dealt with already; nobody is told twice.',
+  ),
+  export_too_large: kind(
+    422,
+    false,
+    '结果有 {rows} 行，超过一张表的上限 {limit} 行。请缩小范围或改用 CSV。',
+    'There are {rows} rows, more than the {limit} a sheet takes. Narrow it down or use CSV.',
   ),
   case_closed: kind(409, false, '工单已办结。', 'The case is closed.'),
   case_open: kind(
@@ -149,6 +185,18 @@ export const FAULTS = {
     false,
     '对方不能接手这个工单：{reason}',
     'That person cannot take this case: {reason}',
+  ),
+  uploads_off: kind(
+    503,
+    false,
+    '文件上传已暂时停用，请先用文字说明。',
+    'Uploads are switched off for the moment. Please put it in words.',
+  ),
+  channel_off: kind(
+    503,
+    false,
+    '网上对话暂停服务，您的消息没有被保存。已有的对话仍可查看，请稍后再来，或通过电话等其他方式联系我们。',
+    'The chat is closed for the moment and your message was not kept. What was said before can still be read. Please come back later, or reach us another way.',
   ),
   upload_needs_case: kind(
     409,
@@ -367,6 +415,42 @@ export const FAULTS = {
     '清单 {path} 有误：{problem}',
     'The manifest {path} is not valid: {problem}',
   ),
+  evaluation_empty: kind(
+    422,
+    false,
+    '这个题集还没有题目，请先添加。',
+    'This set has no questions yet. Add some first.',
+  ),
+  name_taken: kind(
+    409,
+    false,
+    '“{name}”已被使用，请换一个名称。',
+    '“{name}” is in use. Choose another name.',
+  ),
+  standard_binding: kind(
+    422,
+    false,
+    '第 {number} 条依据不能使用：{problem}',
+    'Source {number} cannot be used: {problem}',
+  ),
+  standard_unsound: kind(
+    422,
+    false,
+    '标准答案还不能通过：{problem}',
+    'The standard answer cannot be approved yet: {problem}',
+  ),
+  standard_moved_on: kind(
+    409,
+    false,
+    '这条标准答案已有变化，请先查看最新内容。',
+    'The standard answer has changed meanwhile. Look at what is new first.',
+  ),
+  standard_own: kind(
+    403,
+    false,
+    '自己写的内容须由另一人审核。',
+    'Somebody else must decide on what you wrote.',
+  ),
   questions_invalid: kind(
     422,
     false,
@@ -374,6 +458,37 @@ export const FAULTS = {
     'Line {line} of the questions file is not valid: {problem}',
   ),
 
+  draft_changed: kind(
+    409,
+    false,
+    '草稿已被他人修改，请刷新后再试。',
+    'Somebody else has changed this draft. Load it again first.',
+  ),
+  draft_state: kind(
+    409,
+    false,
+    '草稿目前的状态是“{state}”，不能进行此操作。',
+    'The draft is in state "{state}"; this cannot be done now.',
+  ),
+  draft_incomplete: kind(
+    422,
+    false,
+    '草稿还不能提交：{problem}',
+    'The draft cannot be submitted yet: {problem}',
+  ),
+  four_eyes: kind(
+    403,
+    false,
+    '上传、最后修改或提交此草稿的人不能批准它，请由另一人审核。',
+    'Whoever uploaded, last edited or submitted this draft cannot approve it. Another person must.',
+  ),
+  act_not_last: kind(
+    409,
+    false,
+    '此后文本又有变动，请先撤销后来的操作。',
+    'The text has changed since. Undo what came later first.',
+  ),
+  sheet_invalid: kind(422, false, '表格无法使用：{problem}', 'The spreadsheet cannot be used: {problem}'),
   model_unavailable: kind(
     503,
     true,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { createBreaker } from './breaker.ts';
+import { type BreakerState, createBreaker } from './breaker.ts';
 import type { Config } from './config.ts';
 import { Fault, fault } from './faults.ts';
 import { callModel, type Written } from './llm-call.ts';
@@ -15,6 +15,12 @@ export interface ChatModel {
    * `model_malformed` (not what the schema asks).
    */
   fill<T>(request: ModelRequest<T>): Promise<Filled<T>>;
+}
+
+/** The model of the configuration, with how it is. */
+export interface ConfiguredModel extends ChatModel {
+  name: string;
+  state(): BreakerState;
 }
 
 export interface ModelRequest<T> {
@@ -37,7 +43,7 @@ const RETRY_MS = 400;
 export async function createChatModel(
   config: Config,
   { clock, logger }: { clock: Clock; logger: Logger },
-): Promise<ChatModel | null> {
+): Promise<ConfiguredModel | null> {
   if (!config.CHAT_MODEL) return null;
   const { ChatOpenAI } = await import('@langchain/openai');
   const model = new ChatOpenAI({
@@ -52,6 +58,8 @@ export async function createChatModel(
   });
   const breaker = createBreaker(clock);
   return {
+    name: config.CHAT_MODEL,
+    state: breaker.state,
     fill: (request) =>
       breaker
         .run(() => withRetry((signal) => callModel(model, request, signal), request.ms))
@@ -71,7 +79,7 @@ async function withRetry<T>(
   ms: number,
 ): Promise<Filled<T>> {
   const until = performance.now() + ms;
-  const signal = AbortSignal.timeout(ms);
+  const signal = AbortSignal.timeout(Math.ceil(ms));
   try {
     return { ...(await call(signal)), calls: 1 };
   } catch (error) {

@@ -18,6 +18,7 @@ export function addOperationsCommands(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (file, options) => (await import('./restore.ts')).restoreCommand(file, options));
   addPersonCommands(program);
+  addSwitchCommands(program);
   const retention = program.command('retention').description('how long data are kept');
   retention
     .command('show', { isDefault: true })
@@ -32,6 +33,23 @@ export function addOperationsCommands(program: Command): void {
     .command('run')
     .description('erase now what has been kept for its time; a server does so daily')
     .action(async () => (await import('./retention.ts')).retentionRunCommand());
+}
+
+function addSwitchCommands(program: Command): void {
+  const switches = program.command('switches').description('what is switched on and off while it runs');
+  const load = () => import('./switches.ts');
+  switches
+    .command('show', { isDefault: true })
+    .description('print every switch, and who switched it last')
+    .option('--json', 'as JSON')
+    .action(async (options) => (await load()).switchesShowCommand(options));
+  switches
+    .command('set')
+    .description('switch bot, model, uploads, channel_web, channel_cloud or four_eyes')
+    .argument('<name>')
+    .argument('<on|off>')
+    .requiredOption('--reason <words>', 'why; it is kept')
+    .action(async (name, state, options) => (await load()).switchesSetCommand(name, state, options));
 }
 
 function addPersonCommands(program: Command): void {

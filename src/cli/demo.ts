@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { createDemoPeople } from '../../accounts/demo.ts';
 import { linkUrl } from '../../accounts/links.ts';
@@ -18,7 +17,6 @@ import { CLOSE_OUTCOMES, SERVICE_TYPES, TEAMS, type TeamCode } from '../../desk/
 import { reply } from '../../desk/talk.ts';
 import { changeTeam } from '../../desk/teams.ts';
 import type { App } from '../app.ts';
-import type { Config } from '../base/config.ts';
 import { loadData } from '../base/load-data.ts';
 import { say } from './say.ts';
 
@@ -54,16 +52,6 @@ const TEAMS_OF: Record<string, TeamCode[]> = {
   finance: ['finance', 'general'],
   lawyer: ['legal_aid'],
 };
-
-/** The same program on a folder of its own, named as what it is. */
-export function demoConfig(config: Config): Config {
-  return {
-    ...config,
-    DATA_DIR: join(config.DATA_DIR, 'demo'),
-    DATABASE_URL: undefined,
-    CENTRE_NAME: '演示中心 Demo centre',
-  };
-}
 
 /** Fills the demo centre when it is empty, and prints a sign-in link for each of its people. */
 export async function showDemo(app: App, url: string): Promise<void> {

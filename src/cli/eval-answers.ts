@@ -10,16 +10,16 @@ import { readConfig } from '../base/config.ts';
 import { languageOfLocale } from '../base/language.ts';
 import { createLogger } from '../base/log.ts';
 import { type Clock, clockAt, systemClock } from '../base/time.ts';
-import { copyDatabase, databaseFile } from '../store/open.ts';
+import { copyDatabase, databaseFile, type Store } from '../store/open.ts';
 import { type QuestionRow, readQuestions } from './questions.ts';
 import { say } from './say.ts';
 
 /**
  * Plays each row's user turns through the production path in a fresh conversation, and writes one result
- * line per turn. Works on a copy of the data, which is thrown away.
+ * line per turn, to a file or (`-`) to standard output. Works on a copy of the data, which is thrown away.
  */
-export async function evalAnswersCommand(file: string, options: { out: string }): Promise<void> {
-  const questions = await readQuestions(file);
+export async function evalAnswersCommand(from: string, options: { out: string }): Promise<void> {
+  const questions = await readQuestions(from);
   const config = readConfig();
   const folder = await mkdtemp(join(tmpdir(), 'lastkm-eval-'));
   try {
@@ -29,16 +29,31 @@ export async function evalAnswersCommand(file: string, options: { out: string })
     const copy = { ...config, DATA_DIR: folder, DATABASE_URL: undefined };
     const app = await openApp({ config: copy, clock, logger: createLogger('error') });
     await app.knowledge.settle();
-    const out = createWriteStream(options.out);
+    await switchBotOn(app.store);
+    const file = options.out === '-' ? null : createWriteStream(options.out);
+    const out = file ?? process.stdout;
     for (const row of questions)
       for (const result of await play(app, clock, row)) out.write(`${JSON.stringify(result)}\n`);
-    out.end();
-    await finished(out);
     await app.close();
+    if (!file) return;
+    file.end();
+    await finished(file);
     say(`${questions.length} conversations played, results in ${options.out}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** In the copy: measuring goes on while the bot is switched off for enterprises. */
+async function switchBotOn(store: Store): Promise<void> {
+  const on = {
+    name: 'bot',
+    state: 'on',
+    reason: 'evaluation',
+    by_id: 'system',
+    at: new Date().toISOString(),
+  };
+  await store.insertInto('switches').values(on).execute();
 }
 
 type SettableClock = Clock & { set(day: string | undefined): void };

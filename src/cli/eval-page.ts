@@ -1,5 +1,5 @@
-import type { Comparison, Difference } from './eval-compare.ts';
-import { type EvalResult, routeOf } from './eval-scoring.ts';
+import type { Comparison, Difference } from '../operations/evaluation/compare.ts';
+import { type EvalResult, routeOf } from '../operations/evaluation/scoring.ts';
 
 /** Two runs side by side as one HTML page that needs nothing else. */
 export function comparePage(

@@ -1,5 +1,10 @@
 import { readLines } from '../base/read-lines.ts';
-import { type EvalResult, type Expectation, expectationSchema, resultSchema } from './eval-scoring.ts';
+import {
+  type EvalResult,
+  type Expectation,
+  expectationSchema,
+  resultSchema,
+} from '../operations/evaluation/scoring.ts';
 
 /** Reads a question set with what it expects. Throws `file_missing`, `questions_invalid` naming the line. */
 export function readExpectations(file: string): Promise<Expectation[]> {

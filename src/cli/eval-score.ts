@@ -1,5 +1,5 @@
+import { failures, lastAsked, markAnswer, routeOf, totals } from '../operations/evaluation/scoring.ts';
 import { readExpectations, readResults } from './eval-read.ts';
-import { type Expectation, type Marks, markAnswer, routeOf, totals } from './eval-scoring.ts';
 import { say, sayJson } from './say.ts';
 
 /** Scores results by what their question set expects, and lists what went wrong. */
@@ -25,19 +25,7 @@ export async function evalScoreCommand(
     const answer = answers.get(expected.id);
     if (wrong.length > 0)
       say(
-        `${expected.id}  ${wrong.join(', ')}  (${answer ? routeOf(answer) : 'no answer'})  ${asked(expected)}`,
+        `${expected.id}  ${wrong.join(', ')}  (${answer ? routeOf(answer) : 'no answer'})  ${lastAsked(expected)}`,
       );
   }
-}
-
-/** The measures that an answer fails. */
-export function failures(marks: Marks): string[] {
-  return Object.entries(marks)
-    .filter(([, right]) => right === false)
-    .map(([measure]) => measure);
-}
-
-/** The last thing asked in a conversation. */
-export function asked({ turns }: Expectation): string {
-  return turns.filter(({ role }) => role === 'user').at(-1)?.text ?? '';
 }

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addOperationsCommands } from './data-program.ts';
 import { addDocumentsCommands } from './documents-program.ts';
 import { addPeopleCommands } from './people-program.ts';
+import { addReportCommands } from './report-program.ts';
 import { addSourceCommands } from './sources-program.ts';
 
 /** The command `lastkm`: each verb in a file of its own, loaded when it is used. */
@@ -60,6 +61,7 @@ export function createProgram(): Command {
   addPeopleCommands(program);
   addSourceCommands(program);
   addOperationsCommands(program);
+  addReportCommands(program);
   const evaluate = program
     .command('eval')
     .description('measure answers and retrieval; never touches the live data');
@@ -67,7 +69,7 @@ export function createProgram(): Command {
     .command('answers')
     .description('play questions through the production path')
     .argument('<questions.jsonl>')
-    .requiredOption('--out <results.jsonl>', 'where the results go')
+    .requiredOption('--out <results.jsonl>', 'where the results go; - for standard output')
     .action(async (what, options) => (await import('./eval-answers.ts')).evalAnswersCommand(what, options));
   evaluate
     .command('score')

@@ -15,6 +15,11 @@ export type DeskEvent = {
 }[keyof StreamEvents];
 
 type Entry = Row<'log'>;
+/** Cases that a batch has told of, and all of its entries. */
+interface Told {
+  cases: Set<string>;
+  entries: readonly Entry[];
+}
 
 /** Log entries read at once. */
 const BATCH = 200;
@@ -36,8 +41,8 @@ export async function eventsAfter(
     .limit(BATCH)
     .execute();
   const events: DeskEvent[] = [];
-  const told = new Set<string>();
-  // Of several changes to one case in a batch only the last is told: each tells the case as it is now.
+  const told = { cases: new Set<string>(), entries };
+  // Several changes to one case in a batch are told at once, by the last: each tells the case as it is now.
   for (const entry of entries.toReversed())
     events.unshift(...(await eventsOf(store, member, entry, told, now)));
   return { events, seq: entries.at(-1)?.seq ?? after, more: entries.length === BATCH };
@@ -47,7 +52,7 @@ async function eventsOf(
   store: Store,
   member: MemberRecord,
   entry: Entry,
-  told: Set<string>,
+  told: Told,
   now: Date,
 ): Promise<DeskEvent[]> {
   const { seq, kind } = entry;
@@ -65,7 +70,7 @@ async function messageEvents(
   store: Store,
   member: MemberRecord,
   { seq, conversation_id }: Entry,
-  told: Set<string>,
+  told: Told,
   now: Date,
 ): Promise<DeskEvent[]> {
   if (!conversation_id) return [];
@@ -79,7 +84,7 @@ async function messageEvents(
   if (!record || sight === null || sight === 'outline') return [];
   const rows = await store.selectFrom('messages').selectAll().where('seq', '=', seq).execute();
   const [message] = await presentMessages(store, rows, sight);
-  const entry = { seq, kind: 'message', actor: message?.role ?? '', subject: record.id };
+  const entry = { seq, actor: message?.role ?? '' };
   const row = await caseEvents(store, member, record, entry, told, now);
   if (!message) return row;
   const counts = await countsOf(store, member, now);
@@ -90,18 +95,25 @@ async function caseEvents(
   store: Store,
   member: MemberRecord,
   record: CaseRecord,
-  { seq, kind, actor }: Pick<Entry, 'seq' | 'kind' | 'actor'>,
-  told: Set<string>,
+  { seq, actor }: Pick<Entry, 'seq' | 'actor'>,
+  told: Told,
   now: Date,
 ): Promise<DeskEvent[]> {
-  if (told.has(record.id)) return [];
-  told.add(record.id);
+  if (told.cases.has(record.id)) return [];
+  told.cases.add(record.id);
   const [row] = await presentRows(store, [record], member);
   const counts = await countsOf(store, member, now);
   if (!row) return [{ name: 'gone', seq, data: { id: record.id, counts } }];
   const names = await namesOf(store);
   const by = names.has(actor) ? personRef(names, actor) : null;
-  return [{ name: 'case', seq, data: { case: row, kind, by, counts } }];
+  const kinds = told.entries
+    .filter(
+      (one) =>
+        one.subject === record.id ||
+        (one.kind === 'message' && one.conversation_id === record.conversation_id),
+    )
+    .map(({ kind }) => kind);
+  return [{ name: 'case', seq, data: { case: row, kinds, by, counts } }];
 }
 
 function readEvents(member: MemberRecord, record: CaseRecord, { seq, actor, data }: Entry): DeskEvent[] {

@@ -2,7 +2,6 @@ import type { Answer, Asked } from '../../bot/asked.ts';
 import type { Delivery } from '../../bot/deliver.ts';
 import { say } from '../../bot/say.ts';
 import { createPresence } from '../../desk/presence.ts';
-import { openCaseOf } from '../../desk/record.ts';
 import type { Config } from '../base/config.ts';
 import type { Logger } from '../base/log.ts';
 import type { Clock } from '../base/time.ts';
@@ -46,15 +45,6 @@ export function createDesk(parts: Parts): { routes: DeskRouteDeps; clock: DeskCl
     await clock.stop();
   };
   return { routes, clock: { start: clock.start, stop } };
-}
-
-/** Screens that have a case open see that the enterprise types. */
-export async function showEnterpriseTyping(
-  { store, hub }: DeskRouteDeps,
-  conversationId: string,
-): Promise<void> {
-  const record = await openCaseOf(store, conversationId);
-  if (record?.owner_id) hub.pass({ name: 'typing', data: { caseId: record.id, by: 'enterprise' } });
 }
 
 const nothingFound: Search = async () => ({ hits: [], reference: null, coverage: 0, timings: {} });

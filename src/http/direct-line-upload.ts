@@ -5,6 +5,7 @@ import { RULES } from '../../desk/rules.ts';
 import { fault } from '../base/faults.ts';
 import type { Clock } from '../base/time.ts';
 import type { Store } from '../store/open.ts';
+import { readSwitch } from '../store/switches.ts';
 import { keepFile, readBytes } from './desk-files.ts';
 
 /** Files of one message. */
@@ -22,13 +23,14 @@ export interface Uploaded {
 /**
  * Direct Line's upload: files with a `Content-Disposition` name, and an activity that they belong to, as multipart
  * or one file alone. Files are for people, so without an open case they are refused before they are read. Throws
- * `upload_needs_case`, and what `keepFile` throws.
+ * `uploads_off`, `upload_needs_case`, and what `keepFile` throws.
  */
 export async function takeUpload(
   deps: { store: Store; clock: Clock; dataDir: string },
   conversationId: string,
   request: Request,
 ): Promise<Uploaded> {
+  if (!(await readSwitch(deps.store, 'uploads'))) throw fault('uploads_off');
   const record = await openCaseOf(deps.store, conversationId);
   if (!record) throw fault('upload_needs_case');
   const type = request.headers['content-type'] ?? '';

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import { Fault, fault } from '../base/faults.ts';
 import type { Language } from '../base/language.ts';
 import type { Logger } from '../base/log.ts';
+import { DataInvalid } from '../operations/data/invalid.ts';
 import { isUnavailable } from '../store/failures.ts';
 
 /**
@@ -38,6 +39,7 @@ export function problemOf(known: Fault, language: Language) {
     detail: known.in(language),
     code: known.code,
     retryable: known.retryable,
+    ...(known instanceof DataInvalid && { problems: known.problems }),
   };
 }
 

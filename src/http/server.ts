@@ -2,26 +2,33 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createOidc, type Oidc } from '../../accounts/oidc.ts';
-import type { Answer, Asked } from '../../bot/asked.ts';
+import type { Answering } from '../../bot/answer.ts';
 import type { CloudChannel } from '../../bot/channel.cloud.ts';
 import { createLocalChannel, type LocalChannel } from '../../bot/channel.local.ts';
 import { createBot } from '../../bot/channel.ts';
 import { createDelivery } from '../../bot/deliver.ts';
 import { offerPerson } from '../../bot/offer-person.ts';
 import { createResponder, type Responder } from '../../bot/respond.ts';
+import type { Embedder } from '../../knowledge/embedder.ts';
 import type { Config } from '../base/config.ts';
 import { fault } from '../base/faults.ts';
+import type { ConfiguredModel } from '../base/llm.ts';
 import type { Logger } from '../base/log.ts';
 import { createMailer } from '../base/mail.ts';
 import { ROOT } from '../base/root.ts';
 import type { Clock } from '../base/time.ts';
+import { createRunner, type EvaluationRunner } from '../operations/evaluation/run.ts';
+import type { Supervision } from '../operations/supervision.ts';
 import { createMailSweep, type MailSweep } from '../store/mails.ts';
 import type { Store } from '../store/open.ts';
 import type { RouteKey } from './access.ts';
 import { createApp } from './app.ts';
-import { createDesk, showEnterpriseTyping } from './desk.ts';
+import { createDesk } from './desk.ts';
 import type { DeskClock } from './desk-clock.ts';
 import type { DeskRouteDeps, Search } from './desk-deps.ts';
+import { showEnterpriseTyping } from './enterprise-typing.ts';
+import { insightRoutes } from './insight.ts';
+import { reportRoutes } from './reports.ts';
 import type { Handlers } from './route.ts';
 import { accountEntryRoutes } from './routes/account-entry.ts';
 import { accountOidcRoutes } from './routes/account-oidc.ts';
@@ -41,9 +48,11 @@ import { messagesRoutes } from './routes/messages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { switchRoutes } from './routes/switches.ts';
 import { createSessions, type Sessions } from './session.ts';
 import { createStreams, type Streams } from './stream.ts';
 import { createTail, type Tail } from './tail.ts';
+import { textRoutes } from './texts.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 /** Time beyond the model's deadline that the answer without a model may take. */
@@ -58,11 +67,17 @@ export interface ServerDeps {
   store: Store;
   clock: Clock;
   logger: Logger;
-  answer: (asked: Asked) => Promise<Answer>;
+  answer: Answering;
   /** The search behind the answers, for advisers. */
   search?: Search;
+  /** Gathers questions that ask the same; without one, their words do. */
+  embedder?: Embedder | null;
   /** Whether the knowledge can be searched. */
   ready: () => boolean | Promise<boolean>;
+  /** Null: no model is configured. */
+  model?: ConfiguredModel | null;
+  /** Who starts the server again; without one that is for a person to do. */
+  supervision?: Supervision;
 }
 
 export interface Server {
@@ -97,6 +112,7 @@ interface Running {
   /** Null: no mail server is configured. */
   mails: MailSweep | null;
   desk: DeskClock;
+  runner: EvaluationRunner;
 }
 
 async function start(deps: ServerDeps): Promise<Running> {
@@ -135,6 +151,7 @@ async function start(deps: ServerDeps): Promise<Running> {
   };
   const delivery = createDelivery({ ...deps, send: cloud?.send ?? null, fileLink });
   const desk = createDesk({ ...deps, tail, delivery });
+  const runner = await createRunner(deps);
   const deadlineMs = config.ANSWER_DEADLINE_MS + ANSWER_MARGIN_MS;
   const responder = createResponder({
     ...deps,
@@ -147,7 +164,7 @@ async function start(deps: ServerDeps): Promise<Running> {
   const http = createHttpServer(
     createApp(
       { ...deps, tokens, sessions },
-      handlers({ ...deps, tokens, sessions, oidc, local, cloud, desk: desk.routes }),
+      handlers({ ...deps, tokens, sessions, oidc, local, cloud, desk: desk.routes, runner, deadlineMs }),
     ),
   );
   const streams = createStreams({ ...deps, tail, tokens });
@@ -157,15 +174,16 @@ async function start(deps: ServerDeps): Promise<Running> {
   responder.start();
   mails?.start();
   desk.clock.start();
-  return { http, tail, streams, responder, mails, desk: desk.clock };
+  return { http, tail, streams, responder, mails, desk: desk.clock, runner };
 }
 
-async function stop({ http, tail, streams, responder, mails, desk }: Running): Promise<void> {
+async function stop({ http, tail, streams, responder, mails, desk, runner }: Running): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));
   streams.stop();
   await responder.stop();
   await mails?.stop();
   await desk.stop();
+  await runner.stop();
   tail.stop();
   http.closeIdleConnections();
   const overdue = setTimeout(() => http.closeAllConnections(), FINISH_MS);
@@ -181,6 +199,8 @@ function handlers(
     local: LocalChannel;
     cloud: CloudChannel | null;
     desk: DeskRouteDeps;
+    runner: EvaluationRunner;
+    deadlineMs: number;
   },
 ): Handlers<RouteKey> {
   return {
@@ -200,6 +220,10 @@ function handlers(
     ...accountPeopleRoutes(deps),
     ...adminDataRoutes(deps),
     ...adminOperationsRoutes(deps),
+    ...switchRoutes(deps),
+    ...insightRoutes({ ...deps, search: deps.desk.search }),
+    ...reportRoutes(deps.desk, deps.embedder ?? null),
+    ...textRoutes({ ...deps, tail: deps.desk.tail, onStop: deps.desk.hub.onStop }),
     ...metricsRoutes(deps),
     ...pageRoutes(join(ROOT, 'dist/web')),
   };

@@ -28,6 +28,7 @@ export async function emptyConversation(
   const cases = await tx.selectFrom('cases').selectAll().where('conversation_id', '=', id).execute();
   await emptyTalk(tx, id, at);
   const messages = await emptyMessages(tx, id);
+  await dropMeasured(tx, id);
   const mails = await dropMails(tx, cases);
   await emptyCases(tx, cases);
   const files = await dropAttachments(tx, id);
@@ -48,6 +49,7 @@ async function emptyTalk(tx: Writer, id: string, at: Date): Promise<void> {
     .where('id', '=', id)
     .execute();
   await tx.updateTable('questions').set({ text: '' }).where('conversation_id', '=', id).execute();
+  await tx.updateTable('asked').set({ text: '' }).where('conversation_id', '=', id).execute();
   await tx
     .updateTable('answers')
     .set(({ fn, ref, val }) => ({
@@ -60,6 +62,13 @@ async function emptyTalk(tx: Writer, id: string, at: Date): Promise<void> {
   await tx
     .updateTable('feedback')
     .set({ comment: null })
+    .where('answer_id', 'in', (from) =>
+      from.selectFrom('answers').select('id').where('conversation_id', '=', id),
+    )
+    .execute();
+  await tx
+    .updateTable('recalls')
+    .set({ note: '' })
     .where('answer_id', 'in', (from) =>
       from.selectFrom('answers').select('id').where('conversation_id', '=', id),
     )
@@ -117,6 +126,12 @@ async function emptyCases(tx: Writer, cases: readonly Row<'cases'>[]): Promise<v
   await tx.updateTable('ratings').set({ comment: '' }).where('case_id', 'in', ids).execute();
   // What was approved was written for everybody, without personal data; the rest is a draft about this case.
   await tx.deleteFrom('proposals').where('case_id', 'in', ids).where('state', '<>', 'approved').execute();
+}
+
+/** Questions that were kept to measure by, and what came back for them. */
+async function dropMeasured(tx: Writer, conversationId: string): Promise<void> {
+  await tx.deleteFrom('eval_questions').where('conversation_id', '=', conversationId).execute();
+  await tx.deleteFrom('eval_results').where('conversation_id', '=', conversationId).execute();
 }
 
 /** Mails to the address given in a case, or about a case; those to people of the centre stay. */

@@ -40,13 +40,18 @@ export interface Restored {
  * was there is put aside. Throws `already_running` beside a server, `backup_broken` for what is not whole, and
  * `schema_newer` for a backup of a newer program.
  */
-export async function restoreBackup(file: string, dataDir: string, clock: Clock): Promise<Restored> {
+export async function restoreBackup(
+  file: string,
+  dataDir: string,
+  clock: Clock,
+  actor = 'cli',
+): Promise<Restored> {
   const target = resolve(dataDir);
   const release = holdServerLock(target);
   const work = join(target, `.restoring-${process.pid}`);
   try {
     const manifest = await unpackChecked(file, work);
-    const erasedAgain = await prepare(work, target, clock);
+    const erasedAgain = await prepare(work, target, clock, actor);
     const replaced = await putAside(target, clock);
     for (const name of [...FOLDERS, DATABASE])
       if (existsSync(join(work, name))) await rename(join(work, name), join(target, name));
@@ -57,7 +62,8 @@ export async function restoreBackup(file: string, dataDir: string, clock: Clock)
   }
 }
 
-async function unpackChecked(file: string, work: string): Promise<Manifest> {
+/** Unpacks an archive into a new folder and checks all of it. Throws `backup_broken`. */
+export async function unpackChecked(file: string, work: string): Promise<Manifest> {
   await mkdir(work, { mode: 0o700 });
   try {
     const names = await unpackArchive(file, work, (name) => ENTRY.test(name));
@@ -80,7 +86,7 @@ async function unpackChecked(file: string, work: string): Promise<Manifest> {
 }
 
 /** Brings the restored database up to this program and to what was decided since; gives the erasures repeated. */
-async function prepare(work: string, target: string, clock: Clock): Promise<number> {
+async function prepare(work: string, target: string, clock: Clock, actor: string): Promise<number> {
   const erased = await erasedIn(join(target, DATABASE));
   const store = await openStore(join(work, DATABASE));
   try {
@@ -95,13 +101,13 @@ async function prepare(work: string, target: string, clock: Clock): Promise<numb
             .executeTakeFirst())
         )
           again.push(id);
-    const deps = { store, clock, dataDir: work, actor: 'cli', patienceMs: 0 };
+    const deps = { store, clock, dataDir: work, actor, patienceMs: 0 };
     if (again.length > 0) await eraseConversations(deps, again, 'request');
     await store.deleteFrom('sessions').execute();
     await store.deleteFrom('links').execute();
     await record(store, {
       at: clock.now(),
-      actor: 'cli',
+      actor,
       action: 'backup.restored',
       data: { erased: again.length },
     });

@@ -47,6 +47,11 @@ export const LOG_KINDS = [
   'source.returned',
   'source.settled',
   'document.edited',
+  'passage.questions',
+  'document.published',
+  'document.unpublished',
+  'document.restored',
+  'draft.changed',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 

@@ -6,6 +6,11 @@ import * as desk from './migrations/003-desk.ts';
 import * as texts from './migrations/004-texts.ts';
 import * as sources from './migrations/005-sources.ts';
 import * as operations from './migrations/008-operations.ts';
+import * as publishing from './migrations/009-publishing.ts';
+import * as insight from './migrations/010-insight.ts';
+import * as switches from './migrations/011-switches.ts';
+import * as reports from './migrations/012-reports.ts';
+import * as questions from './migrations/013-questions.ts';
 import type { Tables } from './tables.ts';
 
 /** Every schema change, in order; each runs once, in a transaction. */
@@ -16,6 +21,11 @@ const MIGRATIONS: Record<string, Migration> = {
   '004-texts': texts,
   '005-sources': sources,
   '008-operations': operations,
+  '009-publishing': publishing,
+  '010-insight': insight,
+  '011-switches': switches,
+  '012-reports': reports,
+  '013-questions': questions,
 };
 
 /** Brings the schema up to date. Throws `schema_newer` when a newer program has already changed it. */

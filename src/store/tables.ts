@@ -1,12 +1,27 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeskTables } from './tables/desk.ts';
+import type { InsightTables } from './tables/insight.ts';
 import type { OperationsTables } from './tables/operations.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { PublishingTables } from './tables/publishing.ts';
+import type { QuestionsTables } from './tables/questions.ts';
+import type { ReportsTables } from './tables/reports.ts';
 import type { SourcesTables } from './tables/sources.ts';
+import type { SwitchesTables } from './tables/switches.ts';
 import type { TextsTables } from './tables/texts.ts';
 
 /** Kysely's view of the schema. JSON stands in text columns, instants as ISO 8601 UTC, days as YYYY-MM-DD. */
-export interface Tables extends DeskTables, OperationsTables, PeopleTables, SourcesTables, TextsTables {
+export interface Tables
+  extends DeskTables,
+    InsightTables,
+    OperationsTables,
+    PeopleTables,
+    QuestionsTables,
+    PublishingTables,
+    ReportsTables,
+    SourcesTables,
+    SwitchesTables,
+    TextsTables {
   meta: MetaTable;
   log: LogTable;
   documents: DocumentTable;

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, launchBrowser, openPage, type Watched } from '../support/browser.ts';
+import { CHROMIUM, launchBrowser, openPage } from '../support/browser.ts';
 import { type DeskSite, startDeskSite, type Who } from '../support/desk-site.ts';
 import { SPOKEN, type Words } from '../support/desk-spoken.ts';
+import { ask, claim, close, enterDesk, lineOf, referenceIn, reply, transfer } from '../support/desk-steps.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,16 +20,7 @@ describe.skipIf(!CHROMIUM)('the desk', () => {
     await desk?.stop();
   });
 
-  const enter = async (who: Who, language: keyof typeof SPOKEN): Promise<Watched> => {
-    const { locale, signIn } = SPOKEN[language];
-    const watched = await openPage(browser, await desk.signInLink(who), {
-      locale,
-      viewport: { width: 1440, height: 900 },
-    });
-    await watched.page.getByRole('button', { name: signIn, exact: true }).click();
-    await watched.page.locator('.rail').waitFor();
-    return watched;
-  };
+  const enter = (who: Who, language: keyof typeof SPOKEN) => enterDesk(browser, desk, who, language);
 
   it.each(['zh', 'en'] as const)(
     'takes a case from the enterprise to an adviser, on to a volunteer, and to its rating, in %s',
@@ -161,28 +153,6 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-async function ask(page: Page, text: string) {
-  await page.locator('#question').fill(text);
-  await page.keyboard.press('Enter');
-}
-
-async function referenceIn(page: Page): Promise<string> {
-  const card = page.locator('.case-reference strong').last();
-  await card.waitFor();
-  return (await card.textContent())!.trim();
-}
-
-function lineOf(page: Page, reference: string) {
-  return page.locator('.line', { hasText: reference });
-}
-
-async function claim(page: Page, reference: string) {
-  await lineOf(page, reference).click();
-  await page.locator('.preview .brief').waitFor();
-  await page.keyboard.press('c');
-  await page.locator('.writing textarea').waitFor();
-}
-
 async function searchAndInsert(page: Page, words: Words) {
   await page.getByRole('tab', { name: words.search }).click();
   await page.getByRole('searchbox', { name: words.searchBox }).fill('订立书面劳动合同 二倍的工资');
@@ -200,36 +170,12 @@ async function sendDraft(page: Page, words: Words) {
   await expect.poll(() => box.inputValue()).toBe('');
 }
 
-async function reply(page: Page, words: Words, text: string) {
-  await page.getByRole('combobox', { name: words.reply }).fill(text);
-  await page.keyboard.press('Control+Enter');
-}
-
-async function transfer(page: Page, words: Words) {
-  await page.getByRole('button', { name: words.transfer }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').click();
-  await page.locator('.ant-select-item-option', { hasText: words.team }).click();
-  await dialog.getByRole('textbox', { name: words.note }).fill('请从法律援助角度看一下');
-  await dialog.getByRole('button', { name: words.transfer }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
 async function accept(page: Page, reference: string, words: Words) {
   await lineOf(page, reference).click();
   await page.locator('.preview').getByRole('button', { name: words.claim }).click();
   await page.getByRole('checkbox', { name: words.scope }).check();
   await page.getByRole('button', { name: words.accept }).click();
   await page.locator('.writing textarea').waitFor();
-}
-
-async function close(page: Page, words: Words) {
-  await page.getByRole('button', { name: words.close, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: words.outcome }).click();
-  await page.locator('.ant-select-item-option', { hasText: words.resolved }).click();
-  await dialog.getByRole('button', { name: words.close, exact: true }).last().click();
-  await dialog.waitFor({ state: 'hidden' });
 }
 
 async function scores({ site }: DeskSite): Promise<(number | null)[]> {

@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compareRuns } from '../../src/cli/eval-compare.ts';
 import { comparePage } from '../../src/cli/eval-page.ts';
 import { readExpectations, readResults } from '../../src/cli/eval-read.ts';
-import { expectationSchema, markAnswer, resultSchema, totals } from '../../src/cli/eval-scoring.ts';
+import { compareRuns } from '../../src/operations/evaluation/compare.ts';
+import {
+  expectationSchema,
+  markAnswer,
+  resultSchema,
+  totals,
+} from '../../src/operations/evaluation/scoring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastkm-eval-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { questionTerms } from '../../knowledge/question-terms.ts';
 import {
   builtinThesaurus,
   createThesaurus,
-  parseThesaurusFile,
   readThesaurusFiles,
+  thesaurusFileSchema,
 } from '../../knowledge/thesaurus.ts';
 import { symbols } from '../../knowledge/tokens.ts';
 import { EXPANSION } from '../../knowledge/tuning.ts';
@@ -28,7 +29,9 @@ const IN_POLICY_NOTICES = new Set([
 ]);
 
 const thesaurusOf = (...lines: string[]) =>
-  createThesaurus([parseThesaurusFile(['topic: test', 'version: "2026-11-25"', ...lines].join('\n'))]);
+  createThesaurus([
+    thesaurusFileSchema.parse(parse(['topic: test', 'version: "2026-11-25"', ...lines].join('\n'))),
+  ]);
 
 describe('the thesaurus', () => {
   it.each([

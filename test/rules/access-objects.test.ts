@@ -4,13 +4,21 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { ACCOUNT_OBJECTS } from './access-objects/account.ts';
 import { CHAT_OBJECTS } from './access-objects/chat.ts';
 import { DESK_OBJECTS } from './access-objects/desk.ts';
+import { INSIGHT_OBJECTS } from './access-objects/insight.ts';
 import type { MakeObjects, Objects } from './access-objects/object.ts';
+import { REPORT_OBJECTS } from './access-objects/reports.ts';
+import { RUNNING_OBJECTS } from './access-objects/running.ts';
+import { TEXT_OBJECTS } from './access-objects/texts.ts';
 
 /** Other parts add theirs here. */
 const OBJECTS: Record<string, MakeObjects | undefined> = {
   ...CHAT_OBJECTS,
   ...ACCOUNT_OBJECTS,
   ...DESK_OBJECTS,
+  ...INSIGHT_OBJECTS,
+  ...RUNNING_OBJECTS,
+  ...REPORT_OBJECTS,
+  ...TEXT_OBJECTS,
 };
 
 const routes = Object.keys(ROUTES).filter((key) => key.includes(':'));

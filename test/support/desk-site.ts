@@ -13,6 +13,8 @@ const PEOPLE = {
   colleague: { name: '王磊', account: 'wang', roles: ['adviser'] },
   volunteer: { name: '赵律师', account: 'zhao', roles: ['volunteer'] },
   admin: { name: '林静', account: 'lin', roles: ['admin'] },
+  editor: { name: '周敏', account: 'zhou', roles: ['editor'] },
+  approver: { name: '吴凡', account: 'wu', roles: ['approver'] },
 } as const satisfies Record<string, DemoPerson>;
 
 export type Who = keyof typeof PEOPLE;

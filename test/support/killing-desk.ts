@@ -7,23 +7,16 @@ import type { CaseDetail } from '../../desk/api-case.ts';
 import { ROOT } from '../../src/base/root.ts';
 import { openStore } from '../../src/store/open.ts';
 import { chatClient, type Started } from './chat-client.ts';
+import { type DeskLedger, examine, quiet } from './desk-ledger.ts';
+import type { FailPoint } from './fail-point.ts';
 import { type Browser, person, signedIn } from './people.ts';
 
-export interface DeskKillReport {
+export interface DeskKillReport extends DeskLedger {
   kills: number;
+  /** Kills that came at their named moment. */
+  atPoint: number;
   /** Steps that the server acknowledged. */
   steps: number;
-  casesLost: number;
-  casesDoubled: number;
-  /** Words of either side that are not there, or are there twice. */
-  wordsLost: number;
-  wordsDoubled: number;
-  /** Answers of the bot between a claim and the end of that ownership. */
-  botSpokeInOwned: number;
-  /** Questions without an answer row when all is quiet. */
-  leftWaiting: number;
-  /** Owners other than one while a case is claimed, or any when it is not. */
-  ownersWrong: number;
 }
 
 const ENV = {
@@ -32,41 +25,71 @@ const ENV = {
   CHAT_TOKENS_PER_MINUTE: '100000',
 };
 const PEOPLE = 3;
+/** A named moment that does not come by then is not waited for. */
+const POINT_MS = 20_000;
+
+/** The moments of a hand-off between which nothing may get lost, in their order. */
+export const HAND_OFF_POINTS: readonly FailPoint[] = [
+  'before message/enterprise',
+  'after message/enterprise',
+  'before case.opened',
+  'after case.opened',
+  'before case.claimed',
+  'after case.claimed',
+  'before message/adviser',
+  'after message/adviser',
+  'before case.released',
+  'after case.released',
+  'before case.closed',
+  'after case.closed',
+];
 
 /**
- * Runs a server on `folder` and kills it `kills` times with SIGKILL at a random moment while enterprises write and
- * advisers claim, reply, put back and close; after each kill it is started again and every step whose answer was
+ * Runs a server on `folder` and kills it with SIGKILL, `kills` times at a random moment or once at each of the named
+ * ones, while enterprises write and advisers claim, reply, put back and close; after each kill it is started again and every step whose answer was
  * lost is taken again, as pages do. Then the rows are looked at: nothing lost, nothing doubled, the bot silent.
  */
 export async function killDeskRounds(
   folder: string,
-  kills: number,
+  when: number | readonly FailPoint[],
   seen?: (kill: number) => void,
 ): Promise<DeskKillReport> {
   const words: { conversationId: string; text: string }[] = [];
   const people = await makePeople(folder);
-  let server = await startProcess(folder);
+  const points = typeof when === 'number' ? Array.from({ length: when }, () => undefined) : when;
+  let server = await startProcess(folder, points[0]);
   let steps = 0;
-  for (let kill = 1; kill <= kills; kill++) {
-    const done = { dead: false };
+  let atPoint = 0;
+  for (const [i, point] of points.entries()) {
+    const kill = i + 1;
+    const done = { dead: false, late: false };
     const lanes = people.map((one, lane) =>
       work(server.url, one, `k${kill}-l${lane}`, done, words, () => {
         steps += 1;
       }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 40 + Math.random() * 500));
-    server.process.kill('SIGKILL');
-    await once(server.process, 'exit');
+    const ended = once(server.process, 'exit');
+    if (point) server.process.kill('SIGUSR2');
+    const late = setTimeout(
+      () => {
+        done.late = true;
+        server.process.kill('SIGKILL');
+      },
+      point ? POINT_MS : 40 + Math.random() * 500,
+    );
+    await ended;
+    clearTimeout(late);
+    atPoint += Number(!done.late);
     done.dead = true;
     const unsure = (await Promise.all(lanes)).flat();
-    server = await startProcess(folder);
+    server = await startProcess(folder, points[i + 1]);
     for (const again of unsure) await again(server.url).catch(() => {});
     seen?.(kill);
   }
   await quiet(folder);
   server.process.kill('SIGTERM');
   await once(server.process, 'exit');
-  return { kills, steps, ...(await examine(folder, words)) };
+  return { kills: points.length, atPoint, steps, ...(await examine(folder, words)) };
 }
 
 interface Adviser {
@@ -85,10 +108,21 @@ async function makePeople(folder: string): Promise<Adviser[]> {
   return made;
 }
 
-async function startProcess(folder: string): Promise<{ process: ChildProcess; url: string }> {
+async function startProcess(
+  folder: string,
+  point?: FailPoint,
+): Promise<{ process: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'test/support/demo-server.ts')], {
     cwd: ROOT,
-    env: { ...process.env, ...ENV, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', ANSWER_DELAY_MS: '15' },
+    env: {
+      ...process.env,
+      ...ENV,
+      PORT: '0',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+      ANSWER_DELAY_MS: '15',
+      ...(point && { DIE_AT: point }),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout }))
@@ -181,82 +215,4 @@ async function call(url: string, { browser }: Adviser, path: string, body?: obje
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.status === 204 ? null : response.json();
-}
-
-/** Until every question has its answer. */
-async function quiet(folder: string): Promise<void> {
-  const store = await openStore(join(folder, 'lastkm.db'));
-  for (let i = 0; i < 200 && (await waiting(store)) > 0; i++)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  await store.destroy();
-}
-
-async function waiting(store: Awaited<ReturnType<typeof openStore>>): Promise<number> {
-  const row = await store
-    .selectFrom('questions as q')
-    .leftJoin('answers as a', 'a.question_id', 'q.id')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('a.id', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
-async function examine(folder: string, words: readonly { conversationId: string; text: string }[]) {
-  const store = await openStore(join(folder, 'lastkm.db'));
-  const messages = await store.selectFrom('messages').selectAll().orderBy('seq').execute();
-  const cases = await store.selectFrom('cases').selectAll().execute();
-  const log = await store
-    .selectFrom('log')
-    .selectAll()
-    .where('kind', 'like', 'case.%')
-    .orderBy('seq')
-    .execute();
-  const owners = await store.selectFrom('case_owners').selectAll().where('until_at', 'is', null).execute();
-  const report = {
-    casesLost: 0,
-    casesDoubled: 0,
-    wordsLost: 0,
-    wordsDoubled: 0,
-    botSpokeInOwned: 0,
-    ownersWrong: 0,
-  };
-  for (const { conversationId, text } of words) {
-    const stored = messages.filter(
-      (one) => one.conversation_id === conversationId && one.text === text,
-    ).length;
-    report.wordsLost += Number(stored === 0);
-    report.wordsDoubled += Number(stored > 1);
-  }
-  for (const id of new Set(words.map(({ conversationId }) => conversationId))) {
-    const of = cases.filter((one) => one.conversation_id === id).length;
-    report.casesLost += Number(of === 0);
-    report.casesDoubled += Math.max(0, of - 1);
-  }
-  for (const record of cases) {
-    const held = owners.filter(({ case_id }) => case_id === record.id).length;
-    const owned = record.status === 'claimed' || record.status === 'waiting';
-    report.ownersWrong += Number(held !== Number(owned));
-    report.botSpokeInOwned += spokenIn(record, log, messages);
-  }
-  const leftWaiting = await waiting(store);
-  await store.destroy();
-  return { ...report, leftWaiting };
-}
-
-/** Messages of the bot between each claim of a case and what ended it. */
-function spokenIn(
-  record: { id: string; conversation_id: string },
-  log: readonly { seq: number; kind: string; subject: string | null }[],
-  messages: readonly { seq: number; role: string; conversation_id: string }[],
-): number {
-  const mine = log.filter(({ subject }) => subject === record.id);
-  const bots = messages.filter((one) => one.role === 'bot' && one.conversation_id === record.conversation_id);
-  return mine
-    .filter(({ kind }) => kind === 'case.claimed')
-    .map(({ seq }) => {
-      const end =
-        mine.find((one) => one.seq > seq && /closed|released|transferred/.test(one.kind))?.seq ?? Infinity;
-      return bots.filter((one) => one.seq > seq && one.seq < end).length;
-    })
-    .reduce((sum, count) => sum + count, 0);
 }

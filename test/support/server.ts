@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, Asked } from '../../bot/asked.ts';
 import { type Config, readConfig } from '../../src/base/config.ts';
 import { type Logger, silent } from '../../src/base/log.ts';
 import { type Clock, systemClock } from '../../src/base/time.ts';
@@ -24,7 +23,7 @@ interface Options {
   env?: Record<string, string>;
   clock?: Clock;
   logger?: Logger;
-  answer?: (asked: Asked) => Promise<Answer>;
+  answer?: ServerDeps['answer'];
   search?: ServerDeps['search'];
   ready?: () => boolean;
 }

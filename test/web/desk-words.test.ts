@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Bilingual } from '../../src/base/language.ts';
-import { ACCOUNT_WORDS } from '../../web/desk/words/account.ts';
 import { CASE_WORDS } from '../../web/desk/words/case.ts';
 import { FRAME_WORDS } from '../../web/desk/words/frame.ts';
 import { LEGAL_AID_WORDS } from '../../web/desk/words/legal-aid.ts';
@@ -8,8 +7,11 @@ import { PEOPLE_WORDS } from '../../web/desk/words/people.ts';
 import { QUEUE_WORDS } from '../../web/desk/words/queue.ts';
 import { TALK_WORDS } from '../../web/desk/words/talk.ts';
 import { STRINGS } from '../../web/shared/strings.ts';
+import { ACCOUNT_WORDS } from '../../web/shared/words/account.ts';
+import { COMMON_WORDS } from '../../web/shared/words/common.ts';
 
 const TABLES: Record<string, Bilingual>[] = [
+  COMMON_WORDS,
   FRAME_WORDS,
   ACCOUNT_WORDS,
   QUEUE_WORDS,

@@ -9,6 +9,7 @@ import { PrivacyBrief } from './privacy-brief.tsx';
 import { useChat } from './use-chat.ts';
 import { useOwnCase } from './use-own-case.ts';
 import { usePanel } from './use-panel.ts';
+import { useTypingMark } from './use-typing-mark.ts';
 
 /** The page: header, conversation, and the dock one writes in. */
 export function App() {
@@ -17,6 +18,7 @@ export function App() {
   const panel = usePanel();
   const ready = chat.state === 'online' && chat.settled;
   const own = useOwnCase(chat.transcript, ready);
+  const showTyping = useTypingMark(chat);
   const { show } = panel;
   const centre = chat.centre ?? say('centre');
   const fresh = chat.settled && chat.transcript.said.length === 0 && chat.transcript.outbox.length === 0;
@@ -32,7 +34,7 @@ export function App() {
         <ConnectionBanner state={chat.state} lost={chat.lost} stuck={panel.failed} />
         {fresh && <PrivacyBrief centre={centre} onRead={() => show({ kind: 'privacy' })} />}
         <CaseBar own={own} onFiles={chat.attach} />
-        <Composer onSend={chat.send} />
+        <Composer onSend={chat.send} onTyping={showTyping} />
         <FinePrint onPrivacy={() => show({ kind: 'privacy' })} />
       </footer>
       {panel.opened && (

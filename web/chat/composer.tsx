@@ -12,7 +12,7 @@ export const LIMIT = 4_000;
 const COUNTED = 500;
 
 /** Where one writes. The draft outlives a reload; nothing is sent while Chinese is still being composed. */
-export function Composer({ onSend }: { onSend(text: string): void }) {
+export function Composer({ onSend, onTyping }: { onSend(text: string): void; onTyping(): void }) {
   const { say } = useSpeech();
   const [draft, setDraft] = useState(() => String(kept<unknown>('draft', '')));
   const sender = useRef<ComponentRef<typeof Sender>>(null);
@@ -41,7 +41,10 @@ export function Composer({ onSend }: { onSend(text: string): void }) {
         placeholder={say(narrow ? 'placeholderShort' : 'placeholder')}
         autoSize={{ minRows: 1, maxRows: 8 }}
         components={{ input: QuestionBox }}
-        onChange={setDraft}
+        onChange={(text) => {
+          setDraft(text);
+          if (text) onTyping();
+        }}
         onSubmit={submit}
         // Safari ends a composition before the Enter that ended it arrives; its key code is still the composer's.
         onKeyDown={({ nativeEvent: key }) =>

@@ -50,6 +50,11 @@ export async function actOnCase(what: 'withdraw' | 'reopen'): Promise<boolean> {
   return (await fetch(`/chat/case/${what}`, request).catch(() => null))?.ok ?? false;
 }
 
+/** Lets the person who has the case see that one writes. */
+export function showTyping(): void {
+  void fetch('/chat/case/typing', { method: 'POST', headers: bearer() }).catch(() => {});
+}
+
 /** Saves a file that an adviser sent: it is given out for the token of this conversation alone. */
 export async function saveFile(id: string, name: string): Promise<void> {
   const response = await fetch(`/chat/attachments/${id}`, { headers: bearer() });

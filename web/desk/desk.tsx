@@ -11,11 +11,11 @@ import type { Person } from '../../accounts/person.ts';
 import { hasRole } from '../../accounts/roles.ts';
 import type { Counts, Lists, Me, StreamEvents } from '../../desk/api.ts';
 import { call } from '../shared/api.ts';
+import { Empty } from '../shared/empty.tsx';
 import { type Live, openLive, type Standing } from '../shared/live.ts';
+import { useSession } from '../shared/session.tsx';
 import { type Fetched, useFetched } from '../shared/use-fetched.ts';
-import { Empty } from './frame/empty.tsx';
 import { CASES } from './frame/places.ts';
-import { useSession } from './session.tsx';
 
 interface Desk {
   me: Me;
@@ -30,8 +30,11 @@ const DeskContext = createContext<Desk | null>(null);
 /** What all screens of the desk stand on: who one is there, the closed lists, and the one stream of what happens. */
 export function DeskProvider({ children }: { children: ReactNode }) {
   const { me } = useSession();
-  if (!hasRole(me, CASES)) return <DeskContext value={deskless(me)}>{children}</DeskContext>;
-  return <CaseDesk>{children}</CaseDesk>;
+  return hasRole(me, CASES) ? (
+    <CaseDesk>{children}</CaseDesk>
+  ) : (
+    <WritingDesk person={me}>{children}</WritingDesk>
+  );
 }
 
 function CaseDesk({ children }: { children: ReactNode }) {
@@ -115,12 +118,17 @@ export function useLiveFetched<Data>(
   }, [round, renew]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let readAt = 0;
     const stop = live.listen(({ name }) => {
       if (timer || !watched.split(' ').includes(name)) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, GATHER_MS);
+      timer = setTimeout(
+        () => {
+          timer = undefined;
+          readAt = Date.now();
+          reload();
+        },
+        Math.max(0, readAt + GATHER_MS - Date.now()),
+      );
     });
     return () => {
       stop();
@@ -141,11 +149,17 @@ function useLive(): Live {
 }
 
 /** For editors and approvers, who see no cases: nothing waits, and nothing can be out of date. */
-function deskless(person: Person): Desk {
+function WritingDesk({ person, children }: { person: Person; children: ReactNode }) {
+  const lists = useFetched('lists', (signal) => call<Lists>('GET', '/api/desk/lists', undefined, signal));
+  const desk = useMemo(() => lists.data && deskless(person, lists.data), [person, lists.data]);
+  return desk ? <DeskContext value={desk}>{children}</DeskContext> : <Empty fetched={lists} whole />;
+}
+
+function deskless(person: Person, lists: Lists): Desk {
   const counts = { queue: 0, mine: 0, offered: 0, unread: 0 };
   const me = { person, roles: [...person.roles], counts, seq: 0 } as unknown as Me;
   const live = { ...SILENT, standing: () => ALWAYS };
-  return { me, lists: {} as Lists, counts, live, reloadMe: () => {} };
+  return { me, lists, counts, live, reloadMe: () => {} };
 }
 const ALWAYS: Standing = { live: true, since: null, round: 0 };
 

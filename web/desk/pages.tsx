@@ -1,11 +1,11 @@
 import { Spin } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
+import { Nothing } from '../shared/empty.tsx';
 import { go, usePath } from '../shared/route.tsx';
-import { Nothing } from './frame/empty.tsx';
+import { useSession } from '../shared/session.tsx';
 import { PLACES, placesFor } from './frame/places.ts';
 import { MinePage } from './list/mine-page.tsx';
 import { QueuePage } from './list/queue-page.tsx';
-import { useSession } from './session.tsx';
 import { useWords } from './words.ts';
 
 const MePage = lazy(() => import('./account/me-page.tsx'));

@@ -1,6 +1,5 @@
 import { useTable } from '../shared/language.tsx';
-import { STRINGS } from '../shared/strings.ts';
-import { ACCOUNT_WORDS } from './words/account.ts';
+import { SHARED_WORDS } from '../shared/words.ts';
 import { CASE_WORDS } from './words/case.ts';
 import { FRAME_WORDS } from './words/frame.ts';
 import { LEGAL_AID_WORDS } from './words/legal-aid.ts';
@@ -10,9 +9,8 @@ import { TALK_WORDS } from './words/talk.ts';
 
 /** Every word of the desk, on top of those that all pages share. */
 export const WORDS = {
-  ...STRINGS,
+  ...SHARED_WORDS,
   ...FRAME_WORDS,
-  ...ACCOUNT_WORDS,
   ...QUEUE_WORDS,
   ...CASE_WORDS,
   ...TALK_WORDS,

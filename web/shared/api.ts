@@ -36,16 +36,17 @@ export function onSignedOut(listener: () => void): () => void {
 }
 
 /**
- * Calls the server as the person signed in here, with JSON or a file, and reads its JSON. Throws `Problem` for every refusal, and when
+ * Calls the server as the person signed in here, with JSON, a file or a form of files, and reads its JSON. Throws `Problem` for every refusal, and when
  * there is no answer.
  */
 export async function call<Answer>(
   method: Method,
   path: string,
-  body?: object | Blob,
+  body?: object | Blob | FormData,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const file = body instanceof Blob;
+  const form = body instanceof FormData;
+  const file = body instanceof Blob || form;
   const response = await reach(path, {
     method,
     signal: AbortSignal.any([
@@ -54,13 +55,18 @@ export async function call<Answer>(
     ]),
     headers: {
       ...headers(),
-      ...(body && { 'Content-Type': file ? body.type || 'application/octet-stream' : 'application/json' }),
+      ...(body && !form && { 'Content-Type': typeOf(body) }),
     },
     ...(body && { body: file ? body : JSON.stringify(body) }),
   });
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return undefined as Answer;
   return (await response.json()) as Answer;
+}
+
+function typeOf(body: object | Blob): string {
+  if (!(body instanceof Blob)) return 'application/json';
+  return body.type || 'application/octet-stream';
 }
 
 /** Headers of every call: the language of refusals, and the session's secret, which no other site knows. */

@@ -20,6 +20,7 @@ export const CHAT = {
   'POST /chat/case/rating': { access: 'token', allowance: 'writes' },
   'POST /chat/case/benefit': { access: 'token', allowance: 'writes' },
   'POST /chat/case/reopen': { access: 'token', allowance: 'writes' },
+  'POST /chat/case/typing': { access: 'token', allowance: 'reads' },
   'POST /chat/case/withdraw': { access: 'token', allowance: 'writes' },
   'GET /chat/attachments/:id': { access: 'token', allowance: 'reads' },
   'GET /chat/files/:id': { access: 'public', allowance: 'reads' },

@@ -3,6 +3,8 @@ import type { Policies } from './policy.ts';
 /** Who works with cases; which of them, and how much of each, is decided per case (`desk/may`). */
 const CASES = ['adviser', 'volunteer', 'admin', 'auditor'] as const;
 const WORKERS = ['adviser', 'volunteer', 'admin'] as const;
+/** Who looks after texts and replies, and sees no cases. */
+const WRITING = ['editor', 'approver'] as const;
 const SERVING = ['adviser', 'volunteer'] as const;
 const read = { access: CASES, allowance: 'deskReads' } as const;
 const write = { access: WORKERS, allowance: 'deskWrites' } as const;
@@ -12,13 +14,13 @@ const admin = { access: ['admin'], allowance: 'deskWrites' } as const;
 /** The desk of advisers and volunteers. */
 export const DESK = {
   'GET /api/desk/me': read,
-  'GET /api/desk/lists': read,
+  'GET /api/desk/lists': { access: [...CASES, ...WRITING], allowance: 'deskReads' },
   'GET /api/desk/queue': read,
   'GET /api/desk/cases': read,
   'GET /api/desk/stream': read,
   'GET /api/desk/wall': { access: ['adviser', 'admin', 'auditor'], allowance: 'deskReads' },
   'GET /api/desk/search': { access: WORKERS, allowance: 'deskReads' },
-  'GET /api/desk/canned': { access: WORKERS, allowance: 'deskReads' },
+  'GET /api/desk/canned': { access: [...WORKERS, ...WRITING], allowance: 'deskReads' },
   'POST /api/desk/canned': { access: ['admin', 'editor'], allowance: 'deskWrites' },
   'DELETE /api/desk/canned/:id': { access: ['admin', 'editor'], allowance: 'deskWrites' },
   'GET /api/desk/cases/:id': read,

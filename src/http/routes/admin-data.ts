@@ -6,6 +6,7 @@ import type { Config } from '../../base/config.ts';
 import type { Clock } from '../../base/time.ts';
 import type { Erased, FoundList } from '../../operations/api.ts';
 import { archiveStream } from '../../operations/archive.ts';
+import type { EvaluationRunner } from '../../operations/evaluation/run.ts';
 import { contactChange, correctContact } from '../../operations/person-correct.ts';
 import { eraseConversations } from '../../operations/person-erase.ts';
 import { exportPieces } from '../../operations/person-export.ts';
@@ -30,10 +31,12 @@ export function adminDataRoutes({
   store,
   clock,
   config,
+  runner,
 }: {
   store: Store;
   clock: Clock;
   config: Config;
+  runner: EvaluationRunner;
 }): Handlers<DataRoute> {
   const dataDir = resolve(config.DATA_DIR);
   const note = (actor: string, action: string, data: Record<string, number>) =>
@@ -58,7 +61,10 @@ export function adminDataRoutes({
     'POST /api/admin/person/erase': async ({ request, response, person }) => {
       const ids = await conversationsNamed(store, readBody(namesBody, request).conversations);
       const deps = { store, clock, dataDir, actor: person.id };
-      response.json((await eraseConversations(deps, ids, 'request')) satisfies Erased);
+      const erased = await eraseConversations(deps, ids, 'request');
+      // A run under way holds a copy of the data as they were.
+      await runner.cancelAll();
+      response.json(erased satisfies Erased);
     },
   };
 }

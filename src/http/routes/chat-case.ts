@@ -8,6 +8,7 @@ import { readBody } from '../body.ts';
 import * as body from '../desk-bodies.ts';
 import { type DeskRouteDeps, spread } from '../desk-deps.ts';
 import { sendFile } from '../desk-files.ts';
+import { showEnterpriseTyping } from '../enterprise-typing.ts';
 import { pathId } from '../own.ts';
 import type { Handlers } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
@@ -57,6 +58,10 @@ export function chatCaseRoutes(deps: DeskRouteDeps & { tokens: Tokens }): Handle
       if (!last) throw fault('not_found');
       await reopen(deps, last.id, null, readBody(body.reopenBody, request));
       await done(response, bearer.conversationId);
+    },
+    'POST /chat/case/typing': async ({ response, bearer }) => {
+      await showEnterpriseTyping(deps, bearer.conversationId);
+      response.status(204).end();
     },
     'POST /chat/case/withdraw': async ({ response, bearer }) => {
       await withdraw(deps, bearer.conversationId);

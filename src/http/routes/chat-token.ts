@@ -4,7 +4,7 @@ import type { Store } from '../../store/open.ts';
 import type { Handlers } from '../route.ts';
 import type { Bearer, Tokens } from '../tokens.ts';
 import { bearerToken, newConversationId, newUserId } from '../who.ts';
-import { grant } from './directline.ts';
+import { grant, requireOpen } from './directline.ts';
 
 export interface ChatTokenDeps {
   store: Store;
@@ -22,6 +22,7 @@ export function chatTokenRoutes({ store, tokens, centre }: ChatTokenDeps): Handl
   return {
     'POST /chat/token': async ({ request, response }) => {
       const earlier = bearerToken(request);
+      if (!earlier) await requireOpen(store);
       const bearer = earlier ? await resumed(store, tokens, earlier) : newcomer();
       const { conversationId, ...granted } = await grant(tokens, bearer);
       response.json({

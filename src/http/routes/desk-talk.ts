@@ -1,3 +1,4 @@
+import { asReply } from '../../../bot/as-reply.ts';
 import { addAttachment } from '../../../desk/attachment-rows.ts';
 import { seenCase } from '../../../desk/detail.ts';
 import { dropDraft, keepDraft } from '../../../desk/draft-rows.ts';
@@ -11,6 +12,7 @@ import { fault } from '../../base/faults.ts';
 import type { Language } from '../../base/language.ts';
 import { today } from '../../base/time.ts';
 import { append } from '../../store/log.ts';
+import { readSwitch } from '../../store/switches.ts';
 import type { DESK } from '../access/desk.ts';
 import { readBody } from '../body.ts';
 import * as body from '../desk-bodies.ts';
@@ -86,6 +88,7 @@ export function deskTalkRoutes(deps: DeskRouteDeps): Handlers<TalkRoute> {
       const member = await memberOf(deps, person);
       const { record } = await seenCase(store, pathId(request.params.id), member);
       requireMay(record, member, 'attach');
+      if (!(await readSwitch(store, 'uploads'))) throw fault('uploads_off');
       const name = typeof request.query.name === 'string' ? request.query.name : 'file';
       const file = await keepFile(config.DATA_DIR, await readBytes(request), name);
       response
@@ -136,7 +139,9 @@ async function draftFor(deps: DeskRouteDeps, record: CaseRecord, member: MemberR
     today: day,
   });
   const found = answer.citations.length > 0;
-  const draft = { question, text: found ? answer.text : '', citations: found ? answer.citations : [] };
+  const citations = found ? answer.citations : [];
+  const text = found ? answer.text : '';
+  const draft = { question, text, reply: asReply(text, citations, answer.language), citations };
   const id = await keepDraft(deps, record.id, member, draft);
   return { id, ...draft, completeness: found ? answer.completeness : 'none', asOf: answer.asOf };
 }

@@ -8,6 +8,7 @@ import type { Config } from '../../base/config.ts';
 import { fault } from '../../base/faults.ts';
 import type { Clock } from '../../base/time.ts';
 import type { Store } from '../../store/open.ts';
+import { readSwitch } from '../../store/switches.ts';
 import { readBody } from '../body.ts';
 import { takeUpload } from '../direct-line-upload.ts';
 import { languageOfRequest } from '../problem.ts';
@@ -61,6 +62,7 @@ export function directLineRoutes(deps: DirectLineDeps): Handlers<DirectLineRoute
     },
     'POST /v3/directline/conversations': async ({ request, response, bearer }) => {
       const { locale = languageOfRequest(request) } = readBody(startBody, request);
+      if (!(await loadConversation(store, bearer.conversationId))) await requireOpen(store);
       await local.start(bearer, locale);
       response.status(201).json(await connection(deps, request, bearer, ''));
     },
@@ -80,11 +82,13 @@ export function directLineRoutes(deps: DirectLineDeps): Handlers<DirectLineRoute
     'POST /v3/directline/conversations/:id/activities': async ({ request, response, bearer }) => {
       requireOwn(request, bearer);
       const activity = readBody(activityBody, request);
+      await requireOpen(store);
       if (activity.attachments?.length) throw fault('upload_unsupported');
       response.json({ id: await local.post(bearer, activity) });
     },
     'POST /v3/directline/conversations/:id/upload': async ({ request, response, bearer }) => {
       requireOwn(request, bearer);
+      await requireOpen(store);
       const { activity, files } = await takeUpload(
         { store, clock: deps.clock, dataDir: config.DATA_DIR },
         bearer.conversationId,
@@ -125,6 +129,11 @@ function socketOrigin({ PUBLIC_URL }: Config, request: Request): string {
   const known = PUBLIC_URL ? new URL(PUBLIC_URL) : null;
   const secure = known?.host === request.host ? known.protocol === 'https:' : request.secure;
   return `${secure ? 'wss' : 'ws'}://${request.host}`;
+}
+
+/** Nothing new comes in while the channel is switched off; what was said stays to be read. Throws `channel_off`. */
+export async function requireOpen(store: Store): Promise<void> {
+  if (!(await readSwitch(store, 'channel_web'))) throw fault('channel_off');
 }
 
 /** Another's conversation looks like one that does not exist. */

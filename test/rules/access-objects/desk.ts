@@ -126,7 +126,7 @@ async function drafts(server: TestServer) {
   const { deps, mine, id, self } = await place(server, 'claimed');
   const other = await place(server, 'claimed', 'tax');
   const draft = (on: { deps: Desk; mine: MemberRecord; id: string }) =>
-    keepDraft(on.deps, on.id, on.mine, { question: '问', text: '答', citations: [] });
+    keepDraft(on.deps, on.id, on.mine, { question: '问', reply: '答', citations: [] });
   const own = `${id} ${await draft({ deps, mine, id })}`;
   return {
     self,

@@ -8,14 +8,15 @@ export function AlertCard() {
   const say = useWords();
   const [choice, setChoice] = useState(alertChoice);
   const [blocked, setBlocked] = useState(() => globalThis.Notification?.permission === 'denied');
-  const choose = (next: AlertChoice) => {
+  const choose = (part: Partial<AlertChoice>) => {
+    const next = { ...alertChoice(), ...part };
     setChoice(next);
     chooseAlerts(next);
   };
   const desktop = async (wanted: boolean) => {
     const granted = wanted && (await globalThis.Notification?.requestPermission()) === 'granted';
     setBlocked(wanted && !granted);
-    choose({ ...choice, desktop: granted });
+    choose({ desktop: granted });
   };
   return (
     <section className="card switches">
@@ -30,7 +31,7 @@ export function AlertCard() {
       </label>
       <label htmlFor="alert-sound">
         <span>{say('alertSound')}</span>
-        <Switch id="alert-sound" checked={choice.sound} onChange={(sound) => choose({ ...choice, sound })} />
+        <Switch id="alert-sound" checked={choice.sound} onChange={(sound) => choose({ sound })} />
       </label>
     </section>
   );

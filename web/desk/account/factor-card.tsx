@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RecoveryCodes, SessionView, TotpCodeBody } from '../../../accounts/api.ts';
+import { CardForm } from '../../shared/account/card.tsx';
+import { TextField } from '../../shared/account/field.tsx';
+import { RecoveryCodeList, SecondFactorSetup } from '../../shared/account/second-factor.tsx';
+import { useSubmit } from '../../shared/account/use-submit.ts';
 import { call } from '../../shared/api.ts';
-import { useSession } from '../session.tsx';
+import { useSession } from '../../shared/session.tsx';
 import { useWords } from '../words.ts';
-import { CardForm } from './card.tsx';
-import { TextField } from './field.tsx';
-import { RecoveryCodeList, SecondFactorSetup } from './second-factor.tsx';
-import { useSubmit } from './use-submit.ts';
 
 type Doing = 'setup' | 'disable' | 'recovery' | null;
 

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { LicenceBody, Member } from '../../../desk/api.ts';
+import { TextField } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useDesk } from '../desk.tsx';
-import { useDoing } from '../frame/use-doing.ts';
 import { useWords } from '../words.ts';
-import { TextField } from './field.tsx';
 
 /** A volunteer's licence, to be checked by an administrator. */
 export function LicenceCard() {

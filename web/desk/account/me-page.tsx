@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { LanguageButton, LookButton } from '../frame/look-button.tsx';
-import { useSession } from '../session.tsx';
+import { LanguageButton, LookButton } from '../../shared/look-button.tsx';
+import { useSession } from '../../shared/session.tsx';
 import { useWords } from '../words.ts';
 import { AlertCard } from './alert-card.tsx';
 import { FactorCard } from './factor-card.tsx';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { PasswordBody, SessionView } from '../../../accounts/api.ts';
+import { CardForm } from '../../shared/account/card.tsx';
+import { PasswordField } from '../../shared/account/field.tsx';
+import { NewPassword, newPasswordProblem } from '../../shared/account/new-password.tsx';
+import { useSubmit } from '../../shared/account/use-submit.ts';
 import { call } from '../../shared/api.ts';
-import { useSession } from '../session.tsx';
+import { useSession } from '../../shared/session.tsx';
 import { useWords } from '../words.ts';
-import { CardForm } from './card.tsx';
-import { PasswordField } from './field.tsx';
-import { NewPassword, newPasswordProblem } from './new-password.tsx';
-import { useSubmit } from './use-submit.ts';
 
 const NOTHING = { first: '', again: '' };
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { ProfileBody, SessionView } from '../../../accounts/api.ts';
 import { ROLE_TEXTS } from '../../../accounts/roles.ts';
 import type { Language } from '../../../src/base/language.ts';
+import { Field, TextField } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
 import { useSpeech } from '../../shared/language.tsx';
-import { useDoing } from '../frame/use-doing.ts';
-import { useSession } from '../session.tsx';
+import { useSession } from '../../shared/session.tsx';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
-import { Field, TextField } from './field.tsx';
 
 /** Name, roles, and the language that notices are written in. */
 export function ProfileCard() {

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import type { OwnSession, OwnSessions } from '../../../accounts/api.ts';
 import { call } from '../../shared/api.ts';
+import { Empty } from '../../shared/empty.tsx';
+import { useTimes } from '../../shared/times.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useFetched } from '../../shared/use-fetched.ts';
-import { Empty } from '../frame/empty.tsx';
-import { useDoing } from '../frame/use-doing.ts';
-import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
 /** Where one is signed in, and how to end it. */

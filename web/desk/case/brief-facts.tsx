@@ -1,7 +1,7 @@
 import type { Brief, CaseDetail } from '../../../desk/api-case.ts';
 import { useSpeech } from '../../shared/language.tsx';
+import { useTimes } from '../../shared/times.ts';
 import { useDesk } from '../desk.tsx';
-import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 import { Facts } from './facts.tsx';
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../../desk/api-case.ts';
+import { Empty } from '../../shared/empty.tsx';
 import { useSpeech } from '../../shared/language.tsx';
 import { Link } from '../../shared/route.tsx';
+import { useTimes } from '../../shared/times.ts';
 import { useDesk, useLiveFetched } from '../desk.tsx';
-import { Empty } from '../frame/empty.tsx';
 import { DeadlineTag, DueTag } from '../list/tags.tsx';
-import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 import { ConsentView, ContactView, Promises, RatingView } from './brief-facts.tsx';
 import { BriefWords, Handover, OutlineView } from './brief-words.tsx';

@@ -1,11 +1,11 @@
 import { Drawer } from 'antd';
 import { useRef, useState } from 'react';
 import type { CitationSnapshot } from '../../../knowledge/passage.ts';
+import { Empty, Nothing } from '../../shared/empty.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { useMedia } from '../../shared/media.ts';
 import { Link } from '../../shared/route.tsx';
-import { Empty, Nothing } from '../frame/empty.tsx';
-import { useKeys } from '../frame/use-keys.ts';
+import { useKeys } from '../../shared/use-keys.ts';
 import { useWords } from '../words.ts';
 import { Composer, type ComposerHandle } from '../write/composer.tsx';
 import { CaseHead } from './case-head.tsx';

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { CloseBody } from '../../../desk/api-acts.ts';
 import type { CaseDetail } from '../../../desk/api-case.ts';
 import { CLOSE_OUTCOMES, type CloseOutcome, SERVICE_TYPES, type ServiceType } from '../../../desk/states.ts';
+import { Field } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
 import { useSpeech } from '../../shared/language.tsx';
-import { Field } from '../account/field.tsx';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useDesk } from '../desk.tsx';
-import { useDoing } from '../frame/use-doing.ts';
 import { useWords } from '../words.ts';
 
 interface Props {

@@ -5,8 +5,8 @@ import type { CaseDetail, EligibilityResult } from '../../../desk/api-case.ts';
 import { call } from '../../shared/api.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useSpeech } from '../../shared/language.tsx';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useDesk } from '../desk.tsx';
-import { useDoing } from '../frame/use-doing.ts';
 import { useWords } from '../words.ts';
 
 /** The questions of the eligibility screen, what follows from the answers, by which rule, and a person's own decision. */

@@ -1,8 +1,8 @@
 import type { CaseDetail, CaseEvent } from '../../../desk/api-case.ts';
+import { Nothing } from '../../shared/empty.tsx';
 import { useSpeech } from '../../shared/language.tsx';
+import { useTimes } from '../../shared/times.ts';
 import { useDesk } from '../desk.tsx';
-import { Nothing } from '../frame/empty.tsx';
-import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
 /** What happened to the case, newest first, and who did it. */

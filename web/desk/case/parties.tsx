@@ -4,7 +4,7 @@ import type { PartiesBody } from '../../../desk/api-acts.ts';
 import type { CaseDetail, Party } from '../../../desk/api-case.ts';
 import { call } from '../../shared/api.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 /** Who stands against whom; the conflict check compares these with the cases of whoever takes the case. */

@@ -6,9 +6,9 @@ import { systemClock, today } from '../../../src/base/time.ts';
 import { nameOf } from '../../chat/citation.ts';
 import { ValidityBadge } from '../../chat/validity-badge.tsx';
 import { call } from '../../shared/api.ts';
+import { Empty, Nothing } from '../../shared/empty.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { useFetched } from '../../shared/use-fetched.ts';
-import { Empty, Nothing } from '../frame/empty.tsx';
 import { useWords } from '../words.ts';
 
 interface Props {

@@ -2,9 +2,9 @@ import { Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import type { ProposeBody } from '../../../desk/api-acts.ts';
 import type { CaseDetail } from '../../../desk/api-case.ts';
+import { Field } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
-import { Field } from '../account/field.tsx';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 /** Offers what a case taught to the approvers: as a standard answer, or as a typical case. */

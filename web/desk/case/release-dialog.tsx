@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { ReleaseBody } from '../../../desk/api-acts.ts';
 import type { CaseRow } from '../../../desk/api-case.ts';
 import { RELEASE_REASONS, type ReleaseReason } from '../../../desk/states.ts';
+import { Field } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
 import { useSpeech } from '../../shared/language.tsx';
-import { Field } from '../account/field.tsx';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useDesk } from '../desk.tsx';
-import { useDoing } from '../frame/use-doing.ts';
 import { useWords } from '../words.ts';
 
 interface Props {

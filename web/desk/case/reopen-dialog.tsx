@@ -2,9 +2,9 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReopenBody } from '../../../desk/api-acts.ts';
 import type { CaseRow } from '../../../desk/api-case.ts';
+import { Field } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
-import { Field } from '../account/field.tsx';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 /** Opens a closed case again, with the reason. */

@@ -3,7 +3,7 @@ import type { CaseDetail } from '../../../desk/api-case.ts';
 import type { CitationSnapshot } from '../../../knowledge/passage.ts';
 import { SourceList } from '../../chat/source-list.tsx';
 import { call } from '../../shared/api.ts';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 import { BriefPanel } from './brief-panel.tsx';
 import { History } from './history.tsx';

@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { Field } from '../account/field.tsx';
+import { Field } from '../../shared/account/field.tsx';
 import { useWords } from '../words.ts';
 
 /** Puts a case away until a time; it comes back by itself. */

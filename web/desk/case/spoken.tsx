@@ -5,7 +5,7 @@ import type { CitationSnapshot } from '../../../knowledge/passage.ts';
 import { AnswerText } from '../../chat/answer-text.tsx';
 import { SourceRow } from '../../chat/source-row.tsx';
 import { Icon } from '../../shared/icon.tsx';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../../shared/times.ts';
 import { useWords } from '../words.ts';
 
 interface Props {

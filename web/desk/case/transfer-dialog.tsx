@@ -4,13 +4,13 @@ import type { PeopleReply } from '../../../desk/api.ts';
 import type { TransferBody } from '../../../desk/api-acts.ts';
 import type { CaseDetail, CaseRow } from '../../../desk/api-case.ts';
 import { TEAMS, type TeamCode } from '../../../desk/states.ts';
+import { Field } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
 import { useSpeech } from '../../shared/language.tsx';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useFetched } from '../../shared/use-fetched.ts';
-import { Field } from '../account/field.tsx';
 import { useDesk } from '../desk.tsx';
 import { presenceOf } from '../frame/presence.tsx';
-import { useDoing } from '../frame/use-doing.ts';
 import { useWords } from '../words.ts';
 
 interface Props {

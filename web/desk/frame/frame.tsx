@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useDesk, useStanding } from '../desk.tsx';
 import { useWords } from '../words.ts';
 import { LiveBanner } from './live-banner.tsx';
-import { Rail } from './rail.tsx';
+import { DeskRail } from './rail.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useAlerts } from './use-alerts.ts';
 
@@ -17,7 +17,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <a className="skip" href="#content">
         {say('deskSkip')}
       </a>
-      <Rail counts={counts} />
+      <DeskRail counts={counts} />
       <div className="stage">
         <LiveBanner />
         <main id="content" tabIndex={-1}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../../shared/icon.tsx';
+import { useTimes } from '../../shared/times.ts';
 import { useStanding } from '../desk.tsx';
-import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
 /** The first connection may take this long without a word about it. */

@@ -15,6 +15,8 @@ interface Place {
 }
 
 const WORKERS: readonly Role[] = ['adviser', 'volunteer', 'admin'];
+/** Who looks after texts and replies, and sees no cases. */
+export const WRITING: readonly Role[] = ['editor', 'approver'];
 /** Who sees cases at all; others have no desk, and only the pages that need none. */
 export const CASES: readonly Role[] = [...WORKERS, 'auditor'];
 
@@ -50,7 +52,7 @@ export const PLACES = [
     path: '/desk/replies',
     word: 'navReplies',
     icon: 'draft',
-    roles: WORKERS,
+    roles: [...WORKERS, ...WRITING],
     phone: false,
   },
   {

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { AbsenceBody, AvailabilityBody, Member } from '../../../desk/api.ts';
 import { systemClock, today } from '../../../src/base/time.ts';
 import { call } from '../../shared/api.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useDesk } from '../desk.tsx';
 import { useWords } from '../words.ts';
-import { useDoing } from './use-doing.ts';
 
 export type PresenceState = 'available' | 'busy' | 'absent' | 'offline';
 

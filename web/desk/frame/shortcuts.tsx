@@ -1,9 +1,9 @@
 import { Modal } from 'antd';
 import { Fragment, useState } from 'react';
 import { go } from '../../shared/route.tsx';
+import { useKeys } from '../../shared/use-keys.ts';
 import type { WordKey } from '../words.ts';
 import { useWords } from '../words.ts';
-import { useKeys } from './use-keys.ts';
 
 const GROUPS: { title: WordKey; keys: [string, WordKey][] }[] = [
   {

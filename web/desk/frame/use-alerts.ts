@@ -42,10 +42,10 @@ export function useAlerts(): void {
   useHeard(
     'case',
     useCallback(
-      ({ case: row, kind, by }: StreamEvents['case']) => {
+      ({ case: row, kinds, by }: StreamEvents['case']) => {
         if (by?.id === me.person.id) return;
         if (row.offeredTo?.id === me.person.id) tell('alertOffered', row.reference, '/desk');
-        else if (kind === 'case.opened' && row.state === 'queued')
+        else if (kinds.includes('case.opened') && row.state === 'queued')
           tell(row.urgent ? 'alertNewCaseUrgent' : 'alertNewCase', row.reference, '/desk');
       },
       [me.person.id, tell],

@@ -1,8 +1,8 @@
 import type { CaseRow } from '../../../desk/api-case.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useSpeech } from '../../shared/language.tsx';
+import { useNow, useTimes } from '../../shared/times.ts';
 import { useDesk } from '../desk.tsx';
-import { useNow, useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 import { DeadlineTag, DueTag } from './tags.tsx';
 

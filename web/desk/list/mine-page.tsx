@@ -1,14 +1,14 @@
 import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import type { CaseList } from '../../../desk/api.ts';
+import { Empty, Nothing } from '../../shared/empty.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { useMedia } from '../../shared/media.ts';
 import { go, Link, useQuery } from '../../shared/route.tsx';
+import { useSession } from '../../shared/session.tsx';
+import { useKeys } from '../../shared/use-keys.ts';
 import { CaseScreen } from '../case/case-screen.tsx';
 import { useLiveFetched } from '../desk.tsx';
-import { Empty, Nothing } from '../frame/empty.tsx';
-import { useKeys } from '../frame/use-keys.ts';
-import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { CaseLine } from './case-line.tsx';
 import { LIST_EVENTS } from './queue-page.tsx';

@@ -1,14 +1,14 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CaseList } from '../../../desk/api.ts';
+import { Empty, Nothing } from '../../shared/empty.tsx';
 import { useMedia } from '../../shared/media.ts';
 import { go } from '../../shared/route.tsx';
+import { useSession } from '../../shared/session.tsx';
+import { useKeys } from '../../shared/use-keys.ts';
 import { BriefOfCase } from '../case/brief-panel.tsx';
 import { ClaimButtons, useClaim } from '../case/claim.tsx';
 import { useLiveFetched } from '../desk.tsx';
-import { Empty, Nothing } from '../frame/empty.tsx';
-import { useKeys } from '../frame/use-keys.ts';
-import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { CaseLine } from './case-line.tsx';
 import { QueueFilters, useFilters } from './queue-filters.tsx';

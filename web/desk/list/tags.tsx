@@ -3,8 +3,8 @@ import type { Day } from '../../../src/base/time.ts';
 import { systemClock, today } from '../../../src/base/time.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useSpeech } from '../../shared/language.tsx';
+import { useNow, useTimes } from '../../shared/times.ts';
 import { useDesk } from '../desk.tsx';
-import { useNow, useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
 /** So few days left are shown in the colour of alarm, so few in that of care. */

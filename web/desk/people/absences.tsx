@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { AbsenceBody, Member } from '../../../desk/api.ts';
 import { call } from '../../shared/api.ts';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 const NONE: AbsenceBody = { from: '', to: '', reason: '' };

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { InviteBody, Invited, PersonChange, PersonDetail } from '../../../accounts/api.ts';
 import { ROLE_TEXTS, ROLES, type Role } from '../../../accounts/roles.ts';
 import type { Language } from '../../../src/base/language.ts';
+import { Field, TextField } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';
 import { useSpeech } from '../../shared/language.tsx';
-import { Field, TextField } from '../account/field.tsx';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 /** Whose account is edited; null: somebody is invited. */

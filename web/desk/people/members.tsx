@@ -2,12 +2,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Member, PeopleReply } from '../../../desk/api.ts';
 import { call } from '../../shared/api.ts';
+import { Nothing } from '../../shared/empty.tsx';
 import { useSpeech } from '../../shared/language.tsx';
+import { useSession } from '../../shared/session.tsx';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useDesk } from '../desk.tsx';
-import { Nothing } from '../frame/empty.tsx';
 import { presenceOf } from '../frame/presence.tsx';
-import { useDoing } from '../frame/use-doing.ts';
-import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { MemberDialog } from './member-dialog.tsx';
 

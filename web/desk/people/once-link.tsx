@@ -1,7 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import type { Invited } from '../../../accounts/api.ts';
 import { useCopy } from '../../chat/use-copy.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../../shared/times.ts';
 import { useWords, type WordKey } from '../words.ts';
 
 /** A one-time link to pass on, shown this once. */

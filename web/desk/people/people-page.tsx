@@ -1,9 +1,9 @@
 import { Tabs } from 'antd';
 import type { PeopleReply } from '../../../desk/api.ts';
+import { Empty } from '../../shared/empty.tsx';
 import { useQuery } from '../../shared/route.tsx';
+import { useSession } from '../../shared/session.tsx';
 import { useLiveFetched } from '../desk.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Accounts } from './accounts.tsx';
 import { Members } from './members.tsx';

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { ProposalDecisionBody } from '../../../desk/api.ts';
 import type { Proposal } from '../../../desk/api-acts.ts';
 import { call } from '../../shared/api.ts';
+import { Empty, Nothing } from '../../shared/empty.tsx';
+import { useSession } from '../../shared/session.tsx';
+import { useTimes } from '../../shared/times.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useFetched } from '../../shared/use-fetched.ts';
-import { Empty, Nothing } from '../frame/empty.tsx';
-import { useDoing } from '../frame/use-doing.ts';
-import { useSession } from '../session.tsx';
-import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
 /** What advisers propose to keep from closed cases; an approver decides. */

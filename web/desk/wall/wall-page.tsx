@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Wall, WallTeam } from '../../../desk/api.ts';
 import { SLA_KINDS } from '../../../desk/states.ts';
+import { Empty } from '../../shared/empty.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { useSpeech } from '../../shared/language.tsx';
+import { useNow, useTimes } from '../../shared/times.ts';
 import { useDesk, useLiveFetched, useStanding } from '../desk.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { useNow, useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
 /** Even without an event the wall is read again this often: waiting times and promises run by themselves. */

@@ -4,7 +4,6 @@ import type { CaseDetail, Message, Note } from '../../../desk/api-case.ts';
 import type { CitationSnapshot } from '../../../knowledge/passage.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useWords } from '../words.ts';
-import { asReply } from './as-reply.ts';
 import { Collision } from './collision.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { FileChips } from './file-chips.tsx';
@@ -88,7 +87,7 @@ export function Composer({ ref, detail, onSaid, onNoted, onOpen }: Props) {
           onUse={(words) => {
             draft.use();
             setMode('reply');
-            setText(asReply(words, draft.shown?.citations ?? [], detail.case.language));
+            setText(words);
             focus();
           }}
         />

@@ -45,7 +45,7 @@ export function DraftCard({ draft, onUse, onDrop, onOpen }: Props) {
           {say('draftDrop')}
         </Button>
         {draft.completeness !== 'none' && (
-          <Button size="small" type="primary" onClick={() => onUse(draft.text)}>
+          <Button size="small" type="primary" onClick={() => onUse(draft.reply)}>
             {say('draftUse')}
           </Button>
         )}

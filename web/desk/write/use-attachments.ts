@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useRef, useState } from 'react';
 import type { Attachment } from '../../../desk/api-case.ts';
 import { call } from '../../shared/api.ts';
-import { wordsOf } from '../frame/use-doing.ts';
+import { wordsOf } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 /** Largest file, as the server takes it. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Draft, DraftBody } from '../../../desk/api-acts.ts';
 import { call } from '../../shared/api.ts';
-import { useDoing } from '../frame/use-doing.ts';
+import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 
 export type CaseDraft = ReturnType<typeof useDraft>;

@@ -4,7 +4,7 @@ import type { NoteBody, ReplyBody } from '../../../desk/api-acts.ts';
 import type { Message, Note } from '../../../desk/api-case.ts';
 import { call } from '../../shared/api.ts';
 import { keep, kept } from '../../shared/kept.ts';
-import { wordsOf } from '../frame/use-doing.ts';
+import { wordsOf } from '../../shared/use-doing.ts';
 import { useWords } from '../words.ts';
 import type { AttachedFiles } from './use-attachments.ts';
 import type { CaseDraft } from './use-draft.ts';

@@ -1,0 +1,55 @@
+import type { Policies } from './policy.ts';
+
+const read = { access: ['editor', 'approver', 'admin', 'auditor'], allowance: 'deskReads' } as const;
+const write = { access: ['editor', 'approver', 'admin'], allowance: 'deskWrites' } as const;
+/** What changes what is answered is for these alone. */
+const decide = { access: ['approver', 'admin'], allowance: 'deskWrites' } as const;
+
+/** Policy texts: drafts on their way, what is published, and the sources that are watched. */
+export const TEXTS = {
+  'GET /api/texts/lists': read,
+  'GET /api/texts/stream': read,
+  'POST /api/texts/uploads': write,
+  'POST /api/texts/urls': write,
+  'POST /api/texts/pastes': write,
+  'GET /api/texts/batches': read,
+  'GET /api/texts/sheet': read,
+  'POST /api/texts/sheet': write,
+  'GET /api/texts/drafts': read,
+  'POST /api/texts/drafts-batch/submit': write,
+  'POST /api/texts/drafts-batch/withdraw': write,
+  'POST /api/texts/drafts-batch/retry': write,
+  'POST /api/texts/drafts-batch/approve': decide,
+  'POST /api/texts/drafts-batch/reject': decide,
+  'GET /api/texts/drafts/:id': read,
+  'PATCH /api/texts/drafts/:id': write,
+  'GET /api/texts/drafts/:id/difference': read,
+  'GET /api/texts/drafts/:id/original': read,
+  'GET /api/texts/drafts/:id/revisions': read,
+  'POST /api/texts/drafts/:id/revert': write,
+  'POST /api/texts/drafts/:id/submit': write,
+  'POST /api/texts/drafts/:id/recall': write,
+  'POST /api/texts/drafts/:id/withdraw': write,
+  'POST /api/texts/drafts/:id/reopen': write,
+  'POST /api/texts/drafts/:id/retry': write,
+  'POST /api/texts/drafts/:id/approve': decide,
+  'POST /api/texts/drafts/:id/reject': decide,
+  'POST /api/texts/drafts/:id/unschedule': decide,
+  'GET /api/texts/published': read,
+  'GET /api/texts/published/:id': read,
+  'GET /api/texts/published/:id/difference': read,
+  'POST /api/texts/published/:id/revise': write,
+  'POST /api/texts/published/:id/retire': decide,
+  'POST /api/texts/published/:id/restore': decide,
+  'POST /api/texts/published/:id/repeal': decide,
+  'POST /api/texts/published/:id/extend': decide,
+  'POST /api/texts/acts/:id/undo': decide,
+  'GET /api/texts/sources': read,
+  'POST /api/texts/sources': decide,
+  'GET /api/texts/sources/:id': read,
+  'PUT /api/texts/sources/:id': decide,
+  'POST /api/texts/sources/:id/pause': decide,
+  'POST /api/texts/sources/:id/resume': decide,
+  'POST /api/texts/sources/:id/check': decide,
+  'POST /api/texts/sources/:id/remove': decide,
+} as const satisfies Policies;

@@ -1,0 +1,57 @@
+import { isNamed, Legend, type Series, ticksTo } from './chart.tsx';
+
+export interface ColumnPoint {
+  label: string;
+  /** In full, for a pointer that rests on it. */
+  words: string;
+  values: Record<string, number>;
+}
+
+/** A column per period, its parts one upon the other. */
+export function Columns({ series, points }: { series: readonly Series[]; points: readonly ColumnPoint[] }) {
+  const sum = ({ values }: ColumnPoint) => series.reduce((all, { id }) => all + (values[id] ?? 0), 0);
+  const ticks = ticksTo(Math.max(...points.map(sum), 0)).filter((tick) => Number.isInteger(tick));
+  const top = ticks.at(-1) || 1;
+  return (
+    <figure className="plot">
+      <Axis ticks={ticks} top={top} format={String} />
+      <ol className="plot-columns" aria-hidden="true">
+        {points.map((point, i) => (
+          <li key={point.label} title={point.words}>
+            <span className="plot-stack">
+              {series.map(({ id }) => {
+                const value = point.values[id] ?? 0;
+                return (
+                  value > 0 && <i key={id} data-series={id} style={{ height: `${(value / top) * 100}%` }} />
+                );
+              })}
+            </span>
+            <small>{isNamed(i, points.length) && point.label}</small>
+          </li>
+        ))}
+      </ol>
+      <figcaption>
+        <Legend series={series} />
+        <ul className="unseen">
+          {points.map(({ label, words }) => (
+            <li key={label}>{words}</li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The lines of a plot with their figures. */
+export function Axis(props: { ticks: readonly number[]; top: number; format(value: number): string }) {
+  const { ticks, top, format } = props;
+  return (
+    <div className="plot-axis" aria-hidden="true">
+      {ticks.map((tick) => (
+        <span key={tick} style={{ bottom: `${(tick / top) * 100}%` }}>
+          {format(tick)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { isNamed, Legend, type Series, ticksTo } from './chart.tsx';
+import { Axis } from './columns.tsx';
+
+export interface LinePoint {
+  label: string;
+  words: string;
+  /** Null: nothing is known of that time, and the line has a hole. */
+  values: Record<string, number | null>;
+}
+
+interface Props {
+  series: readonly Series[];
+  points: readonly LinePoint[];
+  format(value: number): string;
+  /** Where the axis ends; default: above the highest value. */
+  top?: number;
+}
+
+/** A line per series over the periods. */
+export function Lines({ series, points, format, top: given }: Props) {
+  const known = points.flatMap(({ values }) => series.map(({ id }) => values[id] ?? 0));
+  const ticks = ticksTo(given ?? Math.max(...known, 0));
+  const top = ticks.at(-1) || 1;
+  const x = (place: number) => ((place + 0.5) / points.length) * 100;
+  const y = (value: number) => 100 - (value / top) * 100;
+  return (
+    <figure className="plot">
+      <Axis ticks={ticks} top={top} format={format} />
+      <svg className="plot-lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {series.map(({ id }) =>
+          stretchesOf(points.map(({ values }) => values[id] ?? null)).map((stretch) => (
+            <polyline
+              key={`${id} ${stretch[0]!.place}`}
+              data-series={id}
+              points={stretch
+                .flatMap(({ place, value }, _, all) =>
+                  // A single point would be drawn as nothing: it becomes a short dash.
+                  all.length === 1
+                    ? [`${x(place) - 0.6},${y(value)}`, `${x(place) + 0.6},${y(value)}`]
+                    : `${x(place)},${y(value)}`,
+                )
+                .join(' ')}
+            />
+          )),
+        )}
+      </svg>
+      <ol className="plot-columns plot-names" aria-hidden="true">
+        {points.map(({ label, words }, i) => (
+          <li key={label} title={words}>
+            <span className="plot-stack" />
+            <small>{isNamed(i, points.length) && label}</small>
+          </li>
+        ))}
+      </ol>
+      <figcaption>
+        <Legend series={series} />
+        <ul className="unseen">
+          {points.map(({ label, words }) => (
+            <li key={label}>{words}</li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The stretches of a line between its holes. */
+export function stretchesOf(values: readonly (number | null)[]): { place: number; value: number }[][] {
+  const stretches: { place: number; value: number }[][] = [];
+  let open: { place: number; value: number }[] | null = null;
+  for (const [place, value] of values.entries()) {
+    if (value === null) {
+      open = null;
+      continue;
+    }
+    if (!open) {
+      open = [];
+      stretches.push(open);
+    }
+    open.push({ place, value });
+  }
+  return stretches;
+}

@@ -1,0 +1,45 @@
+import type { Bilingual } from '../../../../src/base/language.ts';
+
+/** What was asked and not, or not well, answered. */
+export const GAPS_WORDS = {
+  title: { zh: '缺口', en: 'Gaps' },
+  about: {
+    zh: '没有答好、彼此相近的提问归在一起，多的在前。',
+    en: 'Questions not well answered, gathered by what they ask; the biggest come first.',
+  },
+  looked: {
+    zh: '{from} 至 {to}，{of} 个提问中有 {looked} 个没有答好',
+    en: '{from} to {to}: {looked} of {of} questions were not well answered',
+  },
+  none: { zh: '这段时间没有缺口', en: 'No gaps in this time' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  language: { zh: '语言', en: 'Language' },
+  all: { zh: '全部', en: 'All' },
+  size: { zh: '{n} 次', en: '{n} times' },
+  growing: { zh: '在增多（{before} → {after}）', en: 'growing ({before} → {after})' },
+  last: { zh: '最近 {time}', en: 'last {time}' },
+  reason_not_found: { zh: '没有依据', en: 'nothing found' },
+  reason_partial: { zh: '部分回答', en: 'answered in part' },
+  reason_disliked: { zh: '评价没帮助', en: 'thumbs down' },
+  reason_handed_over: { zh: '依据不足转人工', en: 'handed over' },
+  reason_failed: { zh: '出错', en: 'failed' },
+  examples: { zh: '问法举例', en: 'Examples' },
+  draft: { zh: '起草', en: 'Draft' },
+  settle: { zh: '处理完毕', en: 'Settle' },
+  settle_answered_now: { zh: '现在能答了', en: 'It is answered now' },
+  settle_not_ours: { zh: '不属于本中心', en: 'Not for this centre' },
+  settled: { zh: '已移出清单；再有人问会重新出现', en: 'Off the list; it comes back when asked again' },
+  draftTitle: { zh: '起草指南或标准答复', en: 'Draft a guide or a standard answer' },
+  draftNote: {
+    zh: '只是骨架：文字由您写，条文请核对。',
+    en: 'A skeleton only: the words are yours to write, and the articles yours to check.',
+  },
+  articles: { zh: '最接近的条文', en: 'Nearest articles' },
+  asked: { zh: '怎么问的', en: 'How it was asked' },
+  toStandard: { zh: '写成标准答复', en: 'Write a standard answer' },
+  guide: { zh: '指南（YAML）', en: 'Guide (YAML)' },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  tryIt: { zh: '检索测试', en: 'Search test' },
+} as const satisfies Record<string, Bilingual>;

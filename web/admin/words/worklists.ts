@@ -1,0 +1,51 @@
+import type { Bilingual } from '../../../src/base/language.ts';
+
+/** What waits for a person's look. */
+export const WORKLIST_WORDS = {
+  title: { zh: '待办清单', en: 'Worklists' },
+  lists: { zh: '清单', en: 'Lists' },
+  choose: { zh: '选择一个清单', en: 'Choose a list' },
+  nothing: { zh: '此清单已处理完', en: 'Nothing waits on this list' },
+  more: { zh: '再显示 {n} 条', en: 'Show {n} more' },
+  shownOf: { zh: '显示前 {n} 条，共 {total} 条', en: 'The first {n} of {total} are shown' },
+  due_due: { zh: '已到期', en: 'Due' },
+  due_soon: { zh: '将到期', en: 'Soon' },
+  due_info: { zh: '不急', en: 'No hurry' },
+  open: { zh: '打开', en: 'Open' },
+  openPage: { zh: '看来源网页', en: 'See the page' },
+  openReplies: { zh: '到常用语', en: 'To the replies' },
+  settle: { zh: '已查看，保留文本', en: 'Looked at, keep the text' },
+  settleAsk: {
+    zh: '来源已撤下此文本。确认仍有效后再保留。',
+    en: 'Its source has withdrawn this text. Keep it only if you know that it still holds.',
+  },
+  reviewed: { zh: '已复核', en: 'Reviewed' },
+  reviewTitle: { zh: '记下复核', en: 'Note a review' },
+  reviewText: {
+    zh: '您已核对内容仍然正确。到所选日期会再次列出。',
+    en: 'You checked that it is still right. It comes back on the day you choose.',
+  },
+  nextOn: { zh: '下次复核', en: 'Look again on' },
+  note: { zh: '备注', en: 'Note' },
+  inMonths: { zh: '{n} 个月后', en: 'in {n} months' },
+
+  recallDays: { zh: '近 {n} 天', en: 'Last {n} days' },
+  recallNone: { zh: '没有需要告知的回答', en: 'No answer needs a word' },
+  recallMessage: { zh: '告知内容', en: 'Message' },
+  recallHint: {
+    zh: '以服务中心名义发到原会话，每个回答只发一次。',
+    en: 'Goes to the same conversation in the name of the centre, once per answer.',
+  },
+  recallSend: { zh: '发送告知', en: 'Send the message' },
+  recallSendAsk: { zh: '发给得到此回答的企业？', en: 'Send it to the enterprise that got this answer?' },
+  recallDismiss: { zh: '不必告知', en: 'No need to tell' },
+  recallQuestion: { zh: '当时的提问', en: 'What was asked' },
+  recallCited: { zh: '已变化的依据', en: 'What has changed' },
+  recall_sent: { zh: '{by} 已于 {time} 告知', en: 'Told by {by}, {time}' },
+  recall_dismissed: { zh: '{by} 于 {time} 认为不必告知', en: '{by} saw no need, {time}' },
+  change_repealed: { zh: '已废止', en: 'Repealed' },
+  change_expired: { zh: '已到期', en: 'Expired' },
+  change_superseded: { zh: '已被替代', en: 'Replaced' },
+  change_reworded: { zh: '文字已改', en: 'Reworded' },
+  change_gone: { zh: '已移除', en: 'Gone' },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,138 @@
+import type { Bilingual } from '../../../src/base/language.ts';
+
+/** Signing in, and what belongs to a person's own account. */
+export const ACCOUNT_WORDS = {
+  signIn: { zh: '登录', en: 'Sign in' },
+  signInTitle: { zh: '工作人员登录', en: 'Staff sign-in' },
+  signInText: {
+    zh: '供本中心的顾问、志愿者和工作人员使用。',
+    en: 'For the advisers, volunteers and staff of this centre.',
+  },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  signedOut: { zh: '您已退出，请重新登录。', en: 'You are signed out. Please sign in again.' },
+  signInOrganisation: { zh: '用单位账号登录', en: 'Sign in with your organisation' },
+  or: { zh: '或', en: 'or' },
+  email: { zh: '电子邮箱', en: 'E-mail' },
+  password: { zh: '密码', en: 'Password' },
+  passwordNew: { zh: '新密码', en: 'New password' },
+  passwordAgain: { zh: '再次输入新密码', en: 'New password again' },
+  passwordNow: { zh: '当前密码', en: 'Current password' },
+  passwordHint: {
+    zh: '至少 {length} 个字符；可用一句好记的话。',
+    en: 'At least {length} characters. A sentence you remember is fine.',
+  },
+  passwordShort: { zh: '密码太短', en: 'The password is too short' },
+  passwordDiffers: { zh: '两次输入不一致', en: 'The two do not match' },
+  passwordShow: { zh: '显示密码', en: 'Show the password' },
+  passwordHide: { zh: '隐藏密码', en: 'Hide the password' },
+  forgot: { zh: '忘记密码', en: 'Forgot the password' },
+  forgotTitle: { zh: '重设密码', en: 'Reset the password' },
+  forgotText: {
+    zh: '请输入登录用的电子邮箱。若有此账号，我们会发出一个限时链接。',
+    en: 'Enter the e-mail you sign in with. If there is such an account, a link with a time limit is sent.',
+  },
+  forgotSend: { zh: '发送链接', en: 'Send the link' },
+  forgotSent: {
+    zh: '若有此账号，链接已发出。请查收邮件，或向管理员索取链接。',
+    en: 'If there is such an account, the link is on its way. Check your mail, or ask an administrator.',
+  },
+  forgotNoMail: {
+    zh: '本中心未开通邮件。请向管理员索取重设链接。',
+    en: 'This centre sends no mail. Ask an administrator for a reset link.',
+  },
+  resetTitle: { zh: '设置新密码', en: 'Set a new password' },
+  linkInvalid: {
+    zh: '此链接无效、已用过或已过期。请索取新链接。',
+    en: 'This link is not valid, already used or expired. Please ask for a new one.',
+  },
+
+  setupTitle: { zh: '创建第一位管理员', en: 'Create the first administrator' },
+  setupText: {
+    zh: '此链接只能使用一次。管理员随后可邀请顾问和志愿者。',
+    en: 'This link works once. The administrator then invites advisers and volunteers.',
+  },
+  setupDo: { zh: '创建管理员', en: 'Create administrator' },
+  inviteTitle: { zh: '欢迎加入', en: 'Welcome aboard' },
+  inviteText: { zh: '设置密码，即可开始工作。', en: 'Set a password and you are ready to work.' },
+  setupOpen: {
+    zh: '还没有管理员。启动服务的终端里有创建第一位管理员的链接。',
+    en: 'There is no administrator yet. The terminal where the server was started shows the link.',
+  },
+  linkTitle: { zh: '一键登录', en: 'One-time sign-in' },
+  linkText: {
+    zh: '以 {name} 的身份登录。此链接只能使用一次。',
+    en: 'Sign in as {name}. This link works once.',
+  },
+  linkExpires: { zh: '有效期至 {time}', en: 'Valid until {time}' },
+  inviteRoles: { zh: '您的角色', en: 'Your roles' },
+  inviteDo: { zh: '开通账号', en: 'Open my account' },
+  yourName: { zh: '姓名', en: 'Name' },
+
+  codeTitle: { zh: '输入验证码', en: 'Enter the code' },
+  codeText: {
+    zh: '请输入验证器应用显示的六位数字。',
+    en: 'The six digits that your authenticator app shows.',
+  },
+  code: { zh: '六位验证码', en: 'Six-digit code' },
+  codeRecovery: { zh: '恢复码', en: 'Recovery code' },
+  codeUseRecovery: { zh: '改用恢复码', en: 'Use a recovery code' },
+  codeUseApp: { zh: '改用验证器应用', en: 'Use the authenticator app' },
+  codeDo: { zh: '继续', en: 'Continue' },
+
+  factor: { zh: '两步验证', en: 'Second factor' },
+  factorOn: { zh: '已开启', en: 'On' },
+  factorOff: { zh: '未开启', en: 'Off' },
+  factorText: {
+    zh: '登录时除密码外再输入手机验证器应用给出的数字。建议每个人都开启，管理员必须开启。',
+    en: 'Besides the password you enter digits from an app on your phone. Recommended for everyone, expected of administrators.',
+  },
+  factorStart: { zh: '开启两步验证', en: 'Turn on' },
+  factorScan: {
+    zh: '用验证器应用扫描二维码，或手工输入密钥，然后输入它给出的六位数字。',
+    en: 'Scan the code with your authenticator app, or type the key, then enter the six digits it gives.',
+  },
+  factorQr: { zh: '验证器应用的二维码', en: 'QR code for the authenticator app' },
+  factorKey: { zh: '密钥', en: 'Key' },
+  factorConfirm: { zh: '确认开启', en: 'Confirm' },
+  factorStop: { zh: '关闭两步验证', en: 'Turn off' },
+  factorStopAsk: {
+    zh: '输入一个验证码或恢复码以关闭两步验证。',
+    en: 'Enter a code or a recovery code to turn it off.',
+  },
+  factorNeeded: {
+    zh: '本中心要求您的角色开启两步验证，开启后才能继续。',
+    en: 'This centre asks it of your role. Turn it on to go on.',
+  },
+  factorPassword: {
+    zh: '先确认是您本人：输入当前密码。',
+    en: 'First confirm that it is you: enter your password.',
+  },
+  recoveryNew: { zh: '生成新的恢复码', en: 'New recovery codes' },
+  recoveryTitle: { zh: '恢复码', en: 'Recovery codes' },
+  recoveryText: {
+    zh: '手机丢失时，每个恢复码可登录一次。现在请抄下或打印，之后不再显示。',
+    en: 'If the phone is lost, each code signs you in once. Write them down or print them now: they are not shown again.',
+  },
+  recoveryCopy: { zh: '复制全部', en: 'Copy all' },
+  recoveryKept: { zh: '我已保存', en: 'I have kept them' },
+
+  profile: { zh: '个人资料', en: 'Profile' },
+  profileText: { zh: '姓名与界面语言', en: 'Name and language' },
+  pageLanguage: { zh: '通知与界面语言', en: 'Language of notices and pages' },
+  changePassword: { zh: '修改密码', en: 'Change the password' },
+  passwordChanged: {
+    zh: '密码已修改，其他设备上的登录已退出。',
+    en: 'Changed. Other devices have been signed out.',
+  },
+  sessions: { zh: '登录的设备', en: 'Where you are signed in' },
+  sessionHere: { zh: '本设备', en: 'This device' },
+  sessionSince: { zh: '登录于 {time}', en: 'since {time}' },
+  sessionSeen: { zh: '最近使用 {time}', en: 'last used {time}' },
+  sessionEnd: { zh: '退出此设备', en: 'Sign out' },
+  sessionEndOthers: { zh: '退出其他所有设备', en: 'Sign out all others' },
+  method_password: { zh: '密码', en: 'password' },
+  'method_password+code': { zh: '密码和验证码', en: 'password and code' },
+  method_oidc: { zh: '单位账号', en: 'organisation' },
+  method_link: { zh: '一次性链接', en: 'one-time link' },
+  sessionUnknown: { zh: '未知设备', en: 'Unknown device' },
+} as const satisfies Record<string, Bilingual>;
