@@ -109,6 +109,9 @@ export interface AuditQuery {
   action?: string | undefined;
   subjectKind?: string | undefined;
   subject?: string | undefined;
+  /** Instants, ISO 8601 UTC: from the one on, and before the other. */
+  from?: string | undefined;
+  until?: string | undefined;
   /** Only entries before this one. */
   before?: number | undefined;
   limit: number;
@@ -123,12 +126,14 @@ export async function readAudit(store: Store, query: AuditQuery): Promise<AuditP
     .select('people.name as actor_name')
     .orderBy('seq', 'desc')
     .limit(query.limit + 1);
-  const { actor, action, subjectKind, subject, before } = query;
+  const { actor, action, subjectKind, subject, from, until, before } = query;
   if (actor) rows = rows.where('actor', '=', actor);
   if (action)
     rows = rows.where(({ or, eb }) => or([eb('action', '=', action), eb('action', 'like', `${action}.%`)]));
   if (subjectKind) rows = rows.where('subject_kind', '=', subjectKind);
   if (subject) rows = rows.where('subject', '=', subject);
+  if (from) rows = rows.where('at', '>=', from);
+  if (until) rows = rows.where('at', '<', until);
   if (before !== undefined) rows = rows.where('seq', '<', before);
   const found = await rows.execute();
   const entries = found.slice(0, query.limit).map(toEntry);

@@ -7,11 +7,18 @@ export interface Claim {
   cites: number[];
 }
 
+export interface Table {
+  head: string[];
+  rows: string[][];
+}
+
 /** What answers one thing asked, and how it was made: that decides how it is checked. */
 export interface Block {
   made: 'standard' | 'guide' | 'extract' | 'model' | 'computed';
   lead: Claim;
   points: Claim[];
+  /** What the cited text sets out as a table, cell by cell as it stands there; it rests on what the lead does. */
+  table?: Table;
   /** The part of the message that it answers, on the first block of that part. */
   asked?: string;
   /** How a block opens that stands beside the one that answers. */

@@ -14,6 +14,8 @@ const schema = z.strictObject({
   guideBeside: share,
   guideBesideStrength: share,
   guideSure: share,
+  verdictSure: share,
+  otherTopic: share,
   related: count,
   coverage: share,
   coverageSure: share,

@@ -1,6 +1,6 @@
 import type { Language } from '../src/base/language.ts';
 import type { Day } from '../src/base/time.ts';
-import type { Block, Claim, Draft } from './draft.ts';
+import type { Block, Claim, Draft, Table } from './draft.ts';
 import { literal } from './markdown.ts';
 import { wording } from './wording.ts';
 
@@ -31,15 +31,21 @@ export function writeOut(draft: Draft, language: Language, asOf: Day): string {
 }
 
 /** What stands beside the answer is not set as an answer: it says first what it is about. */
-function blockText({ lead, points, beside }: Block, language: Language): string {
+function blockText({ lead, points, beside, table }: Block, language: Language): string {
   const opening =
     beside === undefined ? `**${lead.text}**` : `${beside}${language === 'zh' ? '：' : ': '}${lead.text}`;
   return [
     `${opening}${marks(lead)}`,
+    table ? tableText(table) : '',
     points.map((point) => `- ${point.text}${sameSources(point, lead) ? '' : marks(point)}`).join('\n'),
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function tableText({ head, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(literal).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
 function list(heading: string, items: string[]): string {

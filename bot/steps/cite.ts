@@ -14,12 +14,22 @@ export function cite(draft: Draft, citation: CitationSnapshot): number {
   return draft.citations.push(citation);
 }
 
-/** "Under 《…》 第…条: “…”", in English with the common name of the law before its title. */
+/** "Under 《…》 第…条: “…”". */
 export function quotation(title: string, where: string, quote: string, language: Language): string {
-  const name = language === 'en' ? englishName(title) : null;
   return wording('answered.quoted', language, {
-    title: name ? `${name} (《${title}》)` : `《${title}》`,
+    title: named(title, language),
     where,
     quote: quote.replace(/\n/g, ' '),
   });
+}
+
+/** What stands above a table of a text. */
+export function aboveTable(title: string, where: string, language: Language): string {
+  return wording('answered.tabled', language, { title: named(title, language), where });
+}
+
+/** In English with the common name of the law before its title. */
+function named(title: string, language: Language): string {
+  const name = language === 'en' ? englishName(title) : null;
+  return name ? `${name} (《${title}》)` : `《${title}》`;
 }

@@ -1,14 +1,16 @@
 import { snapshot } from '../../knowledge/citations.ts';
+import type { Passage } from '../../knowledge/passage.ts';
 import type { Hit } from '../../knowledge/search.ts';
 import type { Language } from '../../src/base/language.ts';
 import type { Day } from '../../src/base/time.ts';
-import type { Claim, Draft } from '../draft.ts';
+import type { Claim, Draft, Table } from '../draft.ts';
 import { TUNING } from '../tuning.ts';
 import { wording } from '../wording.ts';
-import { cite, quotation } from './cite.ts';
+import { aboveTable, cite, quotation } from './cite.ts';
 import type { Found } from './compose.ts';
 import { extract } from './extract.ts';
 import { itemsOf, provisosOf } from './provisos.ts';
+import { tableIn } from './tables.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
@@ -25,7 +27,7 @@ export function addExtract(
   const articles = evidence.articles.slice(0, most);
   const [best] = articles;
   if (!best || (!best.exact && evidence.result.coverage < TUNING.coverage)) return false;
-  const lead = quoted(draft, best, question, language, asOf);
+  const lead = tabled(draft, best, question, language, asOf) ?? quoted(draft, best, question, language, asOf);
   const closest = !best.exact && evidence.result.coverage < TUNING.coverageSure;
   const verdict = best.exact || closest || language === 'en' ? null : verdictOf(question, lead.quote);
   const own = pointsOf(best, lead.quote, language).map((text) => ({ text, cites: lead.cites }));
@@ -41,6 +43,7 @@ export function addExtract(
       cites: lead.cites,
     },
     points: [...own, ...others.map(({ text, cites }) => ({ text, cites }))],
+    ...(lead.table && { table: lead.table }),
   });
   return true;
 }
@@ -65,6 +68,22 @@ export function addRelated(draft: Draft, { question, evidence }: Found, language
   draft.blocks.push({ made: 'extract', beside: wording('answered.related', language), lead, points });
 }
 
+type Quoted = Claim & { quote: string; table?: Table };
+
+/** A small table of the passage, set out as it stands there; null: it has none. */
+function tabled(
+  draft: Draft,
+  { passage }: Hit,
+  question: string,
+  language: Language,
+  asOf: Day,
+): Quoted | null {
+  const found = tableIn(passage.text, question);
+  if (!found) return null;
+  const cites = [cite(draft, snapshot(passage, found.quote, asOf))];
+  return { text: aboveTable(passage.title, whereOf(passage), language), cites, ...found };
+}
+
 /** "Under 《…》 第…条: …": the deciding words, verbatim, with where they stand. */
 function quoted(
   draft: Draft,
@@ -73,12 +92,15 @@ function quoted(
   language: Language,
   asOf: Day,
   short = false,
-): Claim & { quote: string } {
+): Quoted {
   const quote = extract(passage.text, question, short ? TUNING.extractShort : TUNING.extract);
   const position = cite(draft, snapshot(passage, quote, asOf));
-  const where = passage.article ?? passage.headingPath.at(-1) ?? '';
-  const text = quotation(passage.title, where, quote, language);
+  const text = quotation(passage.title, whereOf(passage), quote, language);
   return { text, cites: [position], quote };
+}
+
+function whereOf({ article, headingPath }: Passage): string {
+  return article ?? headingPath.at(-1) ?? '';
 }
 
 /** What an article sets out besides the words quoted: the items of its list, and its exceptions. */

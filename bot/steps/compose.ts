@@ -87,7 +87,7 @@ function addGuides(
   language: Language,
   besideOnly = false,
 ): void {
-  for (const [i, { content, citations }] of sections.entries()) {
+  for (const [i, { content, citations, likeness }] of sections.entries()) {
     if (draft.blocks.some(({ about }) => about === `${content.guide}/${content.section}`)) continue;
     const cites = citations.map((citation) => cite(draft, citation));
     const claim = (text: string): Claim => ({ text, cites });
@@ -95,7 +95,7 @@ function addGuides(
     draft.blocks.push({
       made: 'guide',
       about: `${content.guide}/${content.section}`,
-      lead: claim(beside ? content.lead : leadFor(content.lead, question)),
+      lead: claim(beside ? content.lead : leadFor(content.lead, question, likeness >= TUNING.verdictSure)),
       points: beside ? [] : content.points.map(claim),
       ...(beside ? { beside: wording('answered.beside', language, { about: content.heading }) } : {}),
     });

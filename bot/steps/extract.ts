@@ -28,7 +28,7 @@ export function extract(text: string, question: string, limit: number): string {
 }
 
 /** Where a text sends people is not quoted: only channels that the centre keeps are. */
-const ADDRESS = /https?:|www\.|[\w.+-]+@[\w-]+\./i;
+export const ADDRESS = /https?:|www\.|[\w.+-]+@[\w-]+\./i;
 
 function sentencesOf(text: string): string[] {
   return text.split(/(?<=[。；！？\n])|(?<=[.;!?]\s)/).filter((sentence) => sentence.trim() !== '');

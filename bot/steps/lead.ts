@@ -12,11 +12,13 @@ const PERMISSION = anyOf(data.permission)!;
 const VERDICT = anyOf(data.verdict)!;
 
 /**
- * The lead of a guide section as an answer to this question: a yes or no that opens it is dropped where "how many"
- * or "when" was asked, for it answers the question that the section was written for.
+ * The lead of a guide section as an answer to this question. A yes or no that opens it answers the question that the
+ * section was written for: it is dropped where "how many" or "when" was asked, and where the section is not asked
+ * just so (`sure`), for it may be the wrong way round.
  */
-export function leadFor(lead: string, question: string): string {
-  if (!WH.test(question) || YES_NO.test(question)) return lead;
+export function leadFor(lead: string, question: string, sure: boolean): string {
+  const asked = !WH.test(question) || YES_NO.test(question);
+  if (asked && sure) return lead;
   const bare = lead.replace(VERDICT, '');
   return bare === lead || bare.length < 8 ? lead : bare[0]!.toUpperCase() + bare.slice(1);
 }

@@ -10,6 +10,7 @@ import type { FindStandard, StandardEvidence, StandardFound } from '../../servic
 import type { Day } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
 import { TUNING } from '../tuning.ts';
+import { sharesTopic } from '../understand/section-topics.ts';
 
 /** A guide section that may answer: how like it is to the question, and the articles it rests on as held today. */
 export interface GuideEvidence {
@@ -65,14 +66,16 @@ export async function retrieve(
           content,
           place,
           likeness: like,
-          strength: like + TUNING.placeWeight / (1 + place / TUNING.placeHalf),
+          strength:
+            (like + TUNING.placeWeight / (1 + place / TUNING.placeHalf)) *
+            (sharesTopic(question, content) ? 1 : TUNING.otherTopic),
         },
       ];
     })
     .sort((a, b) => b.strength - a.strength);
   const hits = result.hits.filter(({ passage }) => passage.kind !== 'guide');
   const precedence = precedenceAmong(hits.slice(0, COMPARED).map(({ passage }) => passage));
-  const written = await standard?.(question, request.language, request.asOf);
+  const written = await standard?.({ ...request, question });
   return {
     standard: written?.answer ?? null,
     weighed: written?.weighed ?? [],

@@ -131,7 +131,10 @@ export interface Revised {
   draftId: string;
 }
 
-/** `GET /api/texts/drafts/:id/difference?against=` (version), `GET /api/texts/published/:id/difference?against=`. */
+/**
+ * `GET /api/texts/drafts/:id/difference?against=` (version), `GET /api/texts/published/:id/difference?against=`. Without
+ * `against`: the version that tells most, the one before.
+ */
 export interface TextDifference {
   before: { versionId: number; title: string; label: string };
   after: { title: string; label: string };

@@ -53,7 +53,13 @@ export async function readSheetRows(bytes: Buffer): Promise<SheetRow[]> {
 
 function sheetIn(bytes: Buffer): WorkSheet {
   try {
-    const book = read(bytes, { type: 'buffer', dense: false, cellFormula: true, sheetRows: MOST_ROWS + 1 });
+    const book = read(bytes, {
+      type: 'buffer',
+      dense: false,
+      cellFormula: true,
+      cellNF: true,
+      sheetRows: MOST_ROWS + 1,
+    });
     return book.Sheets[book.SheetNames[0] ?? ''] ?? {};
   } catch (cause) {
     if (cause instanceof Fault) throw cause;

@@ -95,11 +95,15 @@ export interface StandardDetail extends StandardSummary {
   mayDecide: boolean;
 }
 
-/** What the answer path would make of it today. `problems` not empty: it cannot be approved. */
+/**
+ * What the answer path would make of it today. `problems` not empty: it cannot be approved. `notices`: questions of it
+ * that are asked back or handed over before any text is looked at, so that it will not answer them.
+ */
 export interface StandardPreview {
   text: string;
   citations: CitationSnapshot[];
   problems: string[];
+  notices: string[];
 }
 
 /** A binding as the editor gives it: an article by its passage; words and titles are read from there. */

@@ -25,11 +25,20 @@ export interface StandardFound {
   weighed: { id: string; heading: string; likeness: number }[];
 }
 
-export type FindStandard = (question: string, language: Language, day: Day) => Promise<StandardFound>;
+/** A question with the day whose law is asked for, and the regions whose texts may answer besides national ones. */
+export interface StandardRequest {
+  question: string;
+  language: Language;
+  asOf: Day;
+  regions: readonly string[];
+}
+
+export type FindStandard = (request: StandardRequest) => Promise<StandardFound>;
 
 /** Kept in `meta`, and changed with every change of what is live: other processes see it. */
 export const STAMP = 'standard_answers';
 const WEIGHED = 5;
+const NATIONAL = '全国';
 
 interface Live {
   id: string;
@@ -51,7 +60,7 @@ export function createFindStandard({
 }): FindStandard {
   const like = createMatching(likeness, reading);
   let known: { stamp: string; live: Live[] } = { stamp: '', live: [] };
-  return async (question, language, day) => {
+  return async ({ question, language, asOf, regions }) => {
     const stamp = await stampOf(store);
     if (stamp !== known.stamp) known = { stamp, live: await liveAnswers(store) };
     const weighed = known.live
@@ -66,9 +75,10 @@ export function createFindStandard({
     }));
     for (const { id, content, likeness } of weighed) {
       if (likeness < SURE[language]) break;
-      const standings = await standingsOf(store, content.bindings, day);
+      const standings = await standingsOf(store, content.bindings, asOf);
       const citations = standings.flatMap((one) => (one.stale === null ? [one.citation] : []));
       if (citations.length < standings.length || citations.length === 0) continue;
+      if (citations.some(({ region }) => region !== NATIONAL && !regions.includes(region))) continue;
       const heading = headingOf(content)[language];
       const lines = linesOf(content.text[language]);
       return { answer: { id, heading, likeness, lines, citations }, weighed: found };

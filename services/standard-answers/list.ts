@@ -100,7 +100,7 @@ function shown(
   language: 'zh' | 'en',
   standings: readonly Standing[],
 ): StandardPreview {
-  if (content.questions[language].length === 0) return { text: '', citations: [], problems: [] };
+  if (content.questions[language].length === 0) return { text: '', citations: [], problems: [], notices: [] };
   const citations = standings.flatMap((one) => (one.stale === null ? [one.citation] : []));
   return { ...preview(content, language, citations, today(clock)), citations };
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addOperationsCommands } from './data-program.ts';
 import { addDocumentsCommands } from './documents-program.ts';
+import { addDraftCommands } from './drafts-program.ts';
 import { addPeopleCommands } from './people-program.ts';
 import { addReportCommands } from './report-program.ts';
 import { addSourceCommands } from './sources-program.ts';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     .option('--region <name...>', 'also texts of these regions')
     .action(async (what, options) => (await import('./search.ts')).searchCommand(what, options));
   addDocumentsCommands(program);
+  addDraftCommands(program);
   program
     .command('doctor')
     .description('check configuration, storage, index and model')
@@ -92,6 +94,21 @@ export function createProgram(): Command {
     .action(async (before, after, options) =>
       (await import('./eval-compare.ts')).evalCompareCommand(before, after, options),
     );
+  evaluate
+    .command('sets')
+    .description('sets of questions kept by the centre, and their last runs')
+    .action(async () => (await import('./eval-sets.ts')).evalSetsCommand());
+  evaluate
+    .command('import')
+    .description('take a questions file into a set; known names are changed')
+    .argument('<set>')
+    .argument('<questions.jsonl>')
+    .action(async (set, file) => (await import('./eval-sets.ts')).evalImportCommand(set, file));
+  evaluate
+    .command('export')
+    .description('write a set as a questions file to standard output')
+    .argument('<set>')
+    .action(async (set) => (await import('./eval-sets.ts')).evalExportCommand(set));
   evaluate
     .command('retrieval')
     .description('rank passages for questions with known articles')

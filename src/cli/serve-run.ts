@@ -36,6 +36,7 @@ export async function serve({ demo, started, release, port, ...options }: ServeO
   const server = createServer({
     ...app,
     search: app.knowledge.search,
+    index: app.knowledge.ready,
     ready: () => app.knowledge.ready().passages > 0 || !config.GUIDES,
     supervision: { started, restart: () => void setTimeout(() => stop(AGAIN), LEAVE_MS) },
   });

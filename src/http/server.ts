@@ -17,6 +17,7 @@ import type { Logger } from '../base/log.ts';
 import { createMailer } from '../base/mail.ts';
 import { ROOT } from '../base/root.ts';
 import type { Clock } from '../base/time.ts';
+import { settleDryRuns } from '../operations/data/dry-run.ts';
 import { createRunner, type EvaluationRunner } from '../operations/evaluation/run.ts';
 import type { Supervision } from '../operations/supervision.ts';
 import { createMailSweep, type MailSweep } from '../store/mails.ts';
@@ -48,7 +49,7 @@ import { messagesRoutes } from './routes/messages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { passageRoutes } from './routes/passages.ts';
-import { switchRoutes } from './routes/switches.ts';
+import { runningRoutes } from './running.ts';
 import { createSessions, type Sessions } from './session.ts';
 import { createStreams, type Streams } from './stream.ts';
 import { createTail, type Tail } from './tail.ts';
@@ -76,6 +77,8 @@ export interface ServerDeps {
   ready: () => boolean | Promise<boolean>;
   /** Null: no model is configured. */
   model?: ConfiguredModel | null;
+  /** What search holds, for the health page. */
+  index?: () => { passages: number; pendingVectors: number };
   /** Who starts the server again; without one that is for a person to do. */
   supervision?: Supervision;
 }
@@ -152,6 +155,7 @@ async function start(deps: ServerDeps): Promise<Running> {
   const delivery = createDelivery({ ...deps, send: cloud?.send ?? null, fileLink });
   const desk = createDesk({ ...deps, tail, delivery });
   const runner = await createRunner(deps);
+  await settleDryRuns(store);
   const deadlineMs = config.ANSWER_DEADLINE_MS + ANSWER_MARGIN_MS;
   const responder = createResponder({
     ...deps,
@@ -220,7 +224,7 @@ function handlers(
     ...accountPeopleRoutes(deps),
     ...adminDataRoutes(deps),
     ...adminOperationsRoutes(deps),
-    ...switchRoutes(deps),
+    ...runningRoutes(deps),
     ...insightRoutes({ ...deps, search: deps.desk.search }),
     ...reportRoutes(deps.desk, deps.embedder ?? null),
     ...textRoutes({ ...deps, tail: deps.desk.tail, onStop: deps.desk.hub.onStop }),

@@ -244,7 +244,7 @@ export type HealthLevel = 'ok' | 'warning' | 'problem';
 /** A line of the health page, worst first. */
 export interface HealthFinding {
   level: HealthLevel;
-  /** `storage`, `index`, `questions`, `ingest`, `mail`, `delivery`, `sources`, `backup`, `model`, `data`. */
+  /** `storage`, `index`, `questions`, `ingest`, `mail`, `delivery`, `cases`, `sources`, `backup`, `model`, `data`. */
   what: string;
   text: { zh: string; en: string };
 }
@@ -352,7 +352,7 @@ export interface RestoreDone {
 
 /**
  * `GET /api/admin/restore`; role: admin.
- * `POST /api/admin/restore` with an archive as the raw body (`application/zip`), or `{ backup: name }` as JSON for one
+ * `POST /api/admin/restore?name=` with an archive as the raw body (`application/zip`), or `{ backup: name }` as JSON for one
  * of `/api/admin/backups`: checks and keeps it, gives this. `DELETE /api/admin/restore` drops it.
  */
 export interface RestoreState {

@@ -11,6 +11,7 @@ import type { Store } from '../store/open.ts';
 import type { Erased } from './api.ts';
 import { backupsUntil } from './backups.ts';
 import { emptyConversation } from './erase-rows.ts';
+import { dropCopies } from './evaluation/folder.ts';
 
 export interface EraseDeps {
   store: Store;
@@ -50,6 +51,7 @@ export async function eraseConversations(
   }
   if (ids.length > 0)
     await record(store, { at: clock.now(), actor, action: 'person.erased', data: { ...total, reason } });
+  if (ids.length > 0) await dropCopies(dataDir);
   const complete = ids.length === 0 || (await scrub(deps));
   return { ...total, complete, backupsUntil: await backupsUntil(store, dataDir) };
 }

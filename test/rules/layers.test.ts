@@ -26,7 +26,7 @@ const FENCES: Record<string, RegExp> = {
   express: /^src\/http\//,
   'pdf-parse': /^ingest\/parsers\//,
   '@embedpdf/pdfium': /^ingest\/parsers\//,
-  '@e965/xlsx': /^ingest\/parsers\//,
+  '@e965/xlsx': /^ingest\/(parsers\/|publishing\/sheet-)/,
   'postal-mime': /^ingest\/parsers\//,
   htmlparser2: /^ingest\/(parsers|watch)\//,
   linkedom: /^ingest\/parsers\//,

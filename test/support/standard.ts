@@ -1,7 +1,7 @@
 import type { Person } from '../../accounts/person.ts';
 import type { Role } from '../../accounts/roles.ts';
 import { answer } from '../../bot/answer.ts';
-import type { Answer } from '../../bot/asked.ts';
+import type { Answer, Asked } from '../../bot/asked.ts';
 import { previewStandard } from '../../bot/standard-preview.ts';
 import { normalOf } from '../../bot/understand/normal.ts';
 import { regionsIn } from '../../bot/understand/places.ts';
@@ -75,7 +75,7 @@ export async function twoPeople(store: Store): Promise<{ editor: Person; approve
 /** The production path on a store with one guide, by words alone. */
 export async function asker(
   store: Store,
-): Promise<{ ask(text: string, on?: Day): Promise<Answer>; close(): Promise<void> }> {
+): Promise<{ ask(text: string, on?: Day, who?: Asked['asker']): Promise<Answer>; close(): Promise<void> }> {
   await storeGuide(store, 'probation');
   const knowledge = await openKnowledge({ store, embedder: null, dataDir: null, clock, logger: silent });
   const likeness = createLikeness(await heldSections(store));
@@ -83,8 +83,8 @@ export async function asker(
   const standard = createFindStandard({ store, likeness, reading });
   const deps = { store, search: knowledge.search, likeness, standard, model: null };
   return {
-    ask: (text, on) =>
-      answer(deps, { text, locale: 'zh', history: [], today: TODAY, ...(on !== undefined && { on }) }),
+    ask: (text, on = TODAY, who = {}) =>
+      answer(deps, { text, locale: 'zh', history: [], today: TODAY, on, asker: who }),
     close: knowledge.close,
   };
 }

@@ -61,10 +61,9 @@ export function adminDataRoutes({
     'POST /api/admin/person/erase': async ({ request, response, person }) => {
       const ids = await conversationsNamed(store, readBody(namesBody, request).conversations);
       const deps = { store, clock, dataDir, actor: person.id };
-      const erased = await eraseConversations(deps, ids, 'request');
-      // A run under way holds a copy of the data as they were.
+      // A run under way holds a copy of the data as they are.
       await runner.cancelAll();
-      response.json(erased satisfies Erased);
+      response.json((await eraseConversations(deps, ids, 'request')) satisfies Erased);
     },
   };
 }

@@ -43,7 +43,7 @@ function statesOf(given: z.output<typeof state> | undefined) {
 }
 
 export const batchQuery = z.object({ batch: id.optional() });
-export const againstQuery = z.object({ against: number });
+export const againstQuery = z.object({ against: number.optional() });
 export const urlsBody = z.strictObject({
   urls: z.array(z.string().trim().min(1).max(2_000)).min(1).max(50),
   batch: id.optional(),

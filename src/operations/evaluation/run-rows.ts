@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { record } from '../../../accounts/audit.ts';
 import { fault } from '../../base/faults.ts';
 import type { Store } from '../../store/open.ts';
 import type { RunState } from './api.ts';
@@ -41,6 +42,8 @@ export async function beginRun(
         started_at: at.toISOString(),
       })
       .execute();
+    const act = { at, actor: options.by, action: 'evaluation.run_started' };
+    await record(tx, { ...act, subjectKind: 'evaluation_run', subject: id, data: { set: setId } });
     for (const [position, { id: question_id, content, conversation_id }] of questions.entries())
       await tx
         .insertInto('eval_results')

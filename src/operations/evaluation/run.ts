@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fault } from '../../base/faults.ts';
 import type { Store } from '../../store/open.ts';
 import type { EvaluationRun } from './api.ts';
+import { dropCopies, evaluationFolder } from './folder.ts';
 import { type PlayDeps, play } from './play.ts';
 import { beginRun, endRun, interruptRuns, keepResult, questionsOfRun, startRun } from './run-rows.ts';
 import { loadRun } from './run-views.ts';
@@ -44,7 +44,7 @@ interface Work {
 
 /** Starts with what a process before this one left behind: its runs are interrupted, its copies of data deleted. */
 export async function createRunner(deps: RunnerDeps): Promise<EvaluationRunner> {
-  rmSync(workFolder(deps), { recursive: true, force: true });
+  await dropCopies(deps.config.DATA_DIR);
   await interruptRuns(deps.store, deps.clock.now());
   const work: Work = { pending: new Map(), last: Promise.resolve(), stopping: false };
   return {
@@ -72,10 +72,6 @@ async function abortAll(work: Work): Promise<void> {
   await work.last;
 }
 
-function workFolder({ config }: RunnerDeps): string {
-  return join(resolve(config.DATA_DIR), 'evaluation');
-}
-
 async function runSet(
   deps: RunnerDeps,
   work: Work,
@@ -101,7 +97,7 @@ async function perform(
   signal: AbortSignal,
 ): Promise<void> {
   const { store, clock } = deps;
-  const folder = join(workFolder(deps), runId);
+  const folder = join(evaluationFolder(deps.config.DATA_DIR), runId);
   try {
     signal.throwIfAborted();
     await startRun(store, runId);

@@ -93,6 +93,29 @@ describe('a standard answer', () => {
   });
 });
 
+it('falls whole when the check would cut any of it, and leaves the question to the texts', async () => {
+  const id = await live();
+  const { content } = await store
+    .selectFrom('standard_revisions')
+    .select('content')
+    .where('answer_id', '=', id)
+    .executeTakeFirstOrThrow();
+  const wrong = content.replace('每户每年最多十万元', '每户每年最多九十万元');
+  await store.updateTable('standard_revisions').set({ content: wrong }).where('answer_id', '=', id).execute();
+  const answer = await chat.ask(QUESTION);
+  expect(answer.trace.made).not.toContain('standard');
+  expect(answer.trace.cut).toMatchObject([{ reason: expect.stringContaining('900000') }]);
+  expect(answer.text).not.toContain('九十万元');
+});
+
+it('that rests on a local text answers there alone', async () => {
+  await live();
+  await store.updateTable('documents').set({ region: '北京' }).where('title', '=', LAW).execute();
+  expect(await made(QUESTION)).not.toContain('standard');
+  const known = { region: '北京' };
+  expect((await chat.ask(QUESTION, TODAY, known)).trace.made).toEqual(['standard']);
+});
+
 describe('a standard answer whose article', () => {
   it('was replaced drops out at that moment, for the days on which the new words hold', async () => {
     const id = await live();

@@ -126,6 +126,13 @@ describe('deciding on a standard answer', () => {
   });
 });
 
+it('says of its questions which of them never reach it', async () => {
+  const id = await draft({ questions: { zh: [QUESTION, '我要找人工'], en: ['I want to talk to a person'] } });
+  const { preview } = await loadStandard(deps, id, people.editor);
+  expect(preview.zh.notices).toEqual([expect.stringContaining('我要找人工')]);
+  expect(preview.en.notices).toHaveLength(1);
+});
+
 describe('binding an article', () => {
   it('keeps its words and the quote that decides', async () => {
     const id = await draft({ bindings: [{ passageId: passage, quote: '单户每年不超过十万元' }] });

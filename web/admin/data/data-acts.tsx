@@ -117,7 +117,6 @@ function Dialogs({ act, file, content, onChanged, onClose }: DialogProps) {
       title={word(act)}
       label={word('decisionNote')}
       ok={word(act)}
-      optional={act === 'approve'}
       act={decide}
       onClose={onClose}
     />

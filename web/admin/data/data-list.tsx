@@ -27,7 +27,7 @@ export function DataList() {
   const read = useRead<DataFileList>('/api/admin/data');
   return (
     <Page title={word('title')}>
-      <div className="stack">
+      <div className="stack data-list">
         <p className="about">{word('about')}</p>
         <Shown read={read}>
           {({ files }) => (

@@ -48,6 +48,12 @@ export function useEditing(file: DataFileDetail): Editing {
       abort.abort();
     };
   }, [path, content, changed]);
+  useEffect(() => {
+    if (!changed) return;
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [changed]);
   const mine = checked?.content === content ? checked : null;
   return {
     content,

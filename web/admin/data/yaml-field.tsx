@@ -21,7 +21,10 @@ export function PartField({ part, name, text, readOnly, onChange }: Props) {
     return (
       <div className="field">
         <span className="field-label">{name}</span>
-        <pre className="json">{text.slice(...part.span)}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard */}
+        <section className="json" aria-label={name} tabIndex={0}>
+          {text.slice(...part.span)}
+        </section>
       </div>
     );
   if (part.kind === 'value')

@@ -31,7 +31,7 @@ export function withLines(text: string, { items, span, flow }: Lines, values: re
       : `[${written.join(', ')}]`;
     return text.slice(0, span[0]) + list + text.slice(span[1]);
   }
-  if (values.length === 0) return text.slice(0, span[0]) + '[]' + text.slice(span[1]);
+  if (values.length === 0) return `${text.slice(0, span[0])}[]${text.slice(span[1])}`;
   const old = items.map((item) => item.text);
   let head = 0;
   while (head < old.length && head < values.length && old[head] === values[head]) head += 1;

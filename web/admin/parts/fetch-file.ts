@@ -1,4 +1,5 @@
 import { headers, problemOf } from '../../shared/api.ts';
+import { nameIn } from './file-name.ts';
 
 /** A file is made while one waits, so it may take longer than a call. */
 const LIMIT_MS = 300_000;
@@ -26,15 +27,4 @@ function keepFile(content: Blob, name: string): void {
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** The name in a `Content-Disposition`, the one in any letters before the plain one (RFC 6266). */
-export function nameIn(disposition: string): string {
-  const wide = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
-  const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-  try {
-    return wide ? decodeURIComponent(wide) : (plain ?? 'lastkm');
-  } catch {
-    return plain ?? 'lastkm';
-  }
 }

@@ -20,12 +20,15 @@ interface Props {
   onClose(): void;
 }
 
+/** What is shorter says nothing. */
+const SHORTEST = 3;
+
 /** Asks why before something is done; the reason goes into the audit trail. */
 export function ReasonDialog({ title, children, label, ok, danger, optional, act, onClose }: Props) {
   const word = useTable(PARTS_WORDS);
   const [reason, setReason] = useState('');
   const [busy, doing] = useDoing();
-  const ready = optional || reason.trim() !== '';
+  const ready = optional || reason.trim().length >= SHORTEST;
   const go = async () => {
     if (ready && (await doing(() => act(reason.trim())))) onClose();
   };
@@ -39,10 +42,14 @@ export function ReasonDialog({ title, children, label, ok, danger, optional, act
       onCancel={onClose}
     >
       {children}
-      <Field label={label ?? word(optional ? 'noteOptional' : 'reason')}>
-        {(id) => (
+      <Field
+        label={label ?? word(optional ? 'noteOptional' : 'reason')}
+        hint={optional ? undefined : word('atLeast', { n: SHORTEST })}
+      >
+        {(id, hint) => (
           <Input.TextArea
             id={id}
+            aria-describedby={hint}
             autoFocus
             maxLength={500}
             autoSize={{ minRows: 2, maxRows: 6 }}

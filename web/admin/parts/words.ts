@@ -4,6 +4,7 @@ import type { Bilingual } from '../../../src/base/language.ts';
 export const PARTS_WORDS = {
   reason: { zh: '理由', en: 'Reason' },
   noteOptional: { zh: '说明（选填）', en: 'Note (optional)' },
+  atLeast: { zh: '至少 {n} 个字', en: '{n} characters at least' },
   exportAs: { zh: '导出 {format}', en: 'Export {format}' },
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },

@@ -7,7 +7,7 @@ import { useTable } from '../../shared/language.tsx';
 import { useDoing } from '../../shared/use-doing.ts';
 import { useWords } from '../../shared/words.ts';
 import { webAddress } from '../frame/web-address.ts';
-import { useLists } from '../texts/lists.tsx';
+import { useLists, useTopicName } from '../texts/lists.tsx';
 import { SOURCE_WORDS } from '../words/sources.ts';
 
 const KINDS = ['page', 'list', 'feed', 'sitemap'] as const;
@@ -19,6 +19,7 @@ export function SourceDialog(props: { source: SourceView | null; onClose(): void
   const word = useTable(SOURCE_WORDS);
   const { source } = props;
   const { regions, topics } = useLists();
+  const topicName = useTopicName();
   const [busy, doing] = useDoing();
   const [body, setBody] = useState<SourceBody>({
     url: source?.url ?? '',
@@ -109,7 +110,7 @@ export function SourceDialog(props: { source: SourceView | null; onClose(): void
             style={{ width: '100%' }}
             value={body.topics ?? []}
             onChange={(topics) => put({ topics })}
-            options={topics.map((value) => ({ value, label: value }))}
+            options={topics.map((value) => ({ value, label: topicName(value) }))}
           />
         )}
       </Field>

@@ -11,6 +11,7 @@ import { Page } from '../frame/page.tsx';
 import { Shown } from '../frame/shown.tsx';
 import { useRead } from '../frame/use-read.ts';
 import { type Column, Rows } from '../parts/rows.tsx';
+import { useTopicName } from '../texts/lists.tsx';
 import { SOURCE_WORDS } from '../words/sources.ts';
 import { SourceDialog } from './source-dialog.tsx';
 
@@ -56,6 +57,7 @@ export function SourceList() {
 function Table({ sources }: { sources: SourceView[] }) {
   const word = useTable(SOURCE_WORDS);
   const { moment } = useTimes();
+  const topicName = useTopicName();
   const columns: Column<SourceView>[] = [
     {
       name: word('column_source'),
@@ -63,7 +65,9 @@ function Table({ sources }: { sources: SourceView[] }) {
       cell: ({ id, url, kind, region, topics }) => (
         <Link className="row-title" href={`/admin/sources/${id}`}>
           <b>{url}</b>
-          <small>{[word(`kind_${kind}`), region, ...topics].filter(Boolean).join(' · ')}</small>
+          <small>
+            {[word(`kind_${kind}`), region, ...topics.map(topicName)].filter(Boolean).join(' · ')}
+          </small>
         </Link>
       ),
     },

@@ -1,9 +1,6 @@
 import { Button, Checkbox, Progress, Select } from 'antd';
 import { useState } from 'react';
-import type {
-  EvaluationRunDetail,
-  EvaluationRunList,
-} from '../../../../src/operations/evaluation/api.ts';
+import type { EvaluationRunDetail, EvaluationRunList } from '../../../../src/operations/evaluation/api.ts';
 import { call } from '../../../shared/api.ts';
 import { Nothing } from '../../../shared/empty.tsx';
 import { useTable } from '../../../shared/language.tsx';

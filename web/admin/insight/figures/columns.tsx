@@ -1,4 +1,5 @@
-import { isNamed, Legend, type Series, ticksTo } from './chart.tsx';
+import { Legend, type Series } from './chart.tsx';
+import { isNamed, ticksTo } from './ticks.ts';
 
 export interface ColumnPoint {
   label: string;

@@ -1,5 +1,7 @@
-import { isNamed, Legend, type Series, ticksTo } from './chart.tsx';
+import { Legend, type Series } from './chart.tsx';
 import { Axis } from './columns.tsx';
+import { stretchesOf } from './stretches.ts';
+import { isNamed, ticksTo } from './ticks.ts';
 
 export interface LinePoint {
   label: string;
@@ -62,22 +64,4 @@ export function Lines({ series, points, format, top: given }: Props) {
       </figcaption>
     </figure>
   );
-}
-
-/** The stretches of a line between its holes. */
-export function stretchesOf(values: readonly (number | null)[]): { place: number; value: number }[][] {
-  const stretches: { place: number; value: number }[][] = [];
-  let open: { place: number; value: number }[] | null = null;
-  for (const [place, value] of values.entries()) {
-    if (value === null) {
-      open = null;
-      continue;
-    }
-    if (!open) {
-      open = [];
-      stretches.push(open);
-    }
-    open.push({ place, value });
-  }
-  return stretches;
 }

@@ -6,6 +6,7 @@ import { useTimes } from '../../../shared/times.ts';
 import { useWords } from '../../../shared/words.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Json } from '../../parts/json.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { QUESTIONS_WORDS } from './words.ts';
 
@@ -96,7 +97,7 @@ function Steps({ steps }: { steps: TracedStep[] }) {
               {found === null || found === undefined ? (
                 <p className="quiet">{word('nothingFound')}</p>
               ) : (
-                <pre className="json">{JSON.stringify(found, null, 2)}</pre>
+                <Json label={pick(name)} value={found} />
               )}
             </details>
           </li>

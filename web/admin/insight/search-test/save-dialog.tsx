@@ -5,13 +5,14 @@ import type {
   SearchTestResult,
   SearchTestSaveBody,
 } from '../../../../bot/search-test-api.ts';
-import type { EvaluationExpectation, EvaluationSetList } from '../../../../src/operations/evaluation/api.ts';
+import type { EvaluationSetList } from '../../../../src/operations/evaluation/api.ts';
 import { Field } from '../../../shared/account/field.tsx';
 import { call } from '../../../shared/api.ts';
 import { useTable } from '../../../shared/language.tsx';
 import { useDoing } from '../../../shared/use-doing.ts';
 import { Shown } from '../../frame/shown.tsx';
 import { useRead } from '../../frame/use-read.ts';
+import { expectationOf } from './expectation.ts';
 import { SEARCH_WORDS } from './words.ts';
 
 interface Props {
@@ -76,23 +77,4 @@ export function SaveDialog({ body, result, onClose }: Props) {
       </Shown>
     </Modal>
   );
-}
-
-/** What the answer did, in the words of expectations. */
-export function expectationOf({ answer }: SearchTestResult): EvaluationExpectation {
-  const citations = answer.citations.flatMap(({ title, article, level }) =>
-    article && level !== 'guide' ? [{ law: title, article }] : [],
-  );
-  return {
-    expected_route: routeOf(answer),
-    urgent: answer.urgent,
-    ...(citations.length > 0 && { citations, citation_mode: 'all' as const }),
-  };
-}
-
-function routeOf({ outcome, team }: SearchTestResult['answer']): string {
-  if (outcome === 'clarify') return 'clarify';
-  if (outcome === 'handed_off') return team === 'legal_aid' ? 'legal_aid' : `adviser:${team ?? 'general'}`;
-  if (outcome.startsWith('declined')) return 'refuse';
-  return outcome.startsWith('unanswerable') ? 'not_found' : 'answer';
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../../shared/words.ts';
 import { useRead } from '../../frame/use-read.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Json } from '../../parts/json.tsx';
 import { SearchLists } from './search-lists.tsx';
 import { Timings } from './timings.tsx';
 import { SEARCH_WORDS } from './words.ts';
@@ -36,7 +37,7 @@ export function SearchResult({ result }: { result: SearchTestResult }) {
       </section>
       <details className="fold">
         <summary>{word('trace')}</summary>
-        <pre className="json">{JSON.stringify(trace, null, 2)}</pre>
+        <Json label={word('trace')} value={trace} />
       </details>
     </div>
   );

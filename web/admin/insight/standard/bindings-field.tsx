@@ -103,7 +103,7 @@ function Found({ search, onAdd }: { search: string; onAdd(article: BoundArticle)
         ) : (
           <ul className="found-articles">
             {articles.map((found) => (
-              <li key={found.passageId}>
+              <li key={found.passageId} className="found-article">
                 <Button
                   size="small"
                   aria-label={`${say('add')}: ${found.title} ${found.article ?? ''}`}

@@ -9,6 +9,8 @@ import { PARTS_WORDS } from '../../parts/words.ts';
 import { BACKUPS_WORDS } from './words.ts';
 
 const ASK_MS = 1_500;
+/** A reason that is shorter says nothing. */
+const SHORTEST = 3;
 
 /** The last question before all data are replaced; then waits for the server to be back. */
 export function ApplyDialog({ staged, onClose }: { staged: RestoreStaged; onClose(): void }) {
@@ -25,7 +27,7 @@ export function ApplyDialog({ staged, onClose }: { staged: RestoreStaged; onClos
       await call('POST', '/api/admin/restore/apply', body);
       setRestarts(true);
     });
-  const ready = typed.trim() === staged.name && reason.trim() !== '';
+  const ready = typed.trim() === staged.name && reason.trim().length >= SHORTEST;
   return (
     <Modal
       open

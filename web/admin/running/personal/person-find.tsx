@@ -9,6 +9,9 @@ import { useDoing } from '../../../shared/use-doing.ts';
 import { FoundConversations } from './found-conversations.tsx';
 import { PERSONAL_WORDS } from './words.ts';
 
+/** What is shorter stands everywhere. */
+const SHORTEST = 5;
+
 /** Finds every conversation in which something of a person stands. */
 export function PersonFind() {
   const word = useTable(PERSONAL_WORDS);
@@ -21,7 +24,7 @@ export function PersonFind() {
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (what.trim()) void find();
+    if (what.trim().length >= SHORTEST) void find();
   };
   return (
     <section className="sheet">
@@ -41,7 +44,7 @@ export function PersonFind() {
           )}
         </Field>
         <p className="row" style={{ marginTop: 12 }}>
-          <Button type="primary" htmlType="submit" loading={busy} disabled={!what.trim()}>
+          <Button type="primary" htmlType="submit" loading={busy} disabled={what.trim().length < SHORTEST}>
             {word('findDo')}
           </Button>
         </p>

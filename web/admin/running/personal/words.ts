@@ -5,8 +5,8 @@ export const PERSONAL_WORDS = {
   title: { zh: '个人信息与保留期限', en: 'Personal data' },
   find: { zh: '查找一个人的信息', en: 'Find what is held of a person' },
   findText: {
-    zh: '姓名、电话、邮箱、证件号、工单号或会话号。查找内容不进入地址和日志。',
-    en: 'A name, phone, e-mail, id number, case or conversation. What is looked for stands in no address and no log.',
+    zh: '姓名、电话、邮箱、证件号、工单号或会话号，至少 5 个字符。查找内容不进入地址和日志。',
+    en: 'A name, phone, e-mail, id number, case or conversation; 5 characters at least. What is looked for stands in no address and no log.',
   },
   what: { zh: '查找', en: 'Look for' },
   findDo: { zh: '查找', en: 'Find' },

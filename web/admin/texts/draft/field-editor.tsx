@@ -5,7 +5,7 @@ import type { FieldValue } from '../../../../knowledge/metadata-fields.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useWords } from '../../../shared/words.ts';
 import { DRAFT_WORDS } from '../../words/draft.ts';
-import { useLists } from '../lists.tsx';
+import { useLists, useTopicName } from '../lists.tsx';
 import { ChannelsControl } from './channels-control.tsx';
 import { useDraft } from './use-draft.tsx';
 
@@ -91,6 +91,7 @@ function ListControl({ field, value, onValue }: ControlProps) {
   const { pick } = useSpeech();
   const word = useTable(DRAFT_WORDS);
   const { topics } = useLists();
+  const topicName = useTopicName();
   const known = field.field === 'topics' ? topics : [];
   return (
     <Select
@@ -100,7 +101,7 @@ function ListControl({ field, value, onValue }: ControlProps) {
       placeholder={word('listHint')}
       value={Array.isArray(value) ? (value as string[]) : []}
       onChange={onValue}
-      options={known.map((one) => ({ value: one, label: one }))}
+      options={known.map((one) => ({ value: one, label: topicName(one) }))}
     />
   );
 }

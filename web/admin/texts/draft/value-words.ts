@@ -1,11 +1,12 @@
 import { useCallback } from 'react';
 import type { FieldName, FieldValue } from '../../../../knowledge/metadata-fields.ts';
 import { useSpeech } from '../../../shared/language.tsx';
-import { useLists } from '../lists.tsx';
+import { useLists, useTopicName } from '../lists.tsx';
 
 /** Tells the value of a field in words; empty: there is none. */
 export function useValueWords(): (field: FieldName, value: unknown) => string {
   const { levels } = useLists();
+  const topicName = useTopicName();
   const { pick, language } = useSpeech();
   return useCallback(
     (field, value) => {
@@ -22,10 +23,12 @@ export function useValueWords(): (field: FieldName, value: unknown) => string {
         }
         case 'channels':
           return (value as FieldValue<'channels'>).map((one) => one.value).join(comma);
+        case 'topics':
+          return (value as string[]).map(topicName).join(comma);
         default:
           return Array.isArray(value) ? value.join(comma) : String(value);
       }
     },
-    [levels, pick, language],
+    [levels, topicName, pick, language],
   );
 }

@@ -11,8 +11,12 @@ const LEFTOVERS = /^(\.|~\$|thumbs\.db$|desktop\.ini$|__macosx$)/i;
 /** The files of a drop, those in folders too, in the order of their names. */
 export async function filesOfDrop(items: DataTransferItemList): Promise<Given[]> {
   // Entries must be taken before the first wait: the browser empties the list when the event is over.
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  return byName((await Promise.all(entries.map((entry) => filesIn(entry, '')))).flat());
+  const found = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const given = found.map((one) => {
+    if (one === null) return [];
+    return one instanceof File ? [{ file: one, name: one.name }] : filesIn(one, '');
+  });
+  return byName((await Promise.all(given)).flat());
 }
 
 /** The files of a file field; those of a chosen folder carry its name. */

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { PUBLISHED_WORDS } from '../../words/published.ts';
 import { TEXT_WORDS } from '../../words/texts.ts';
-import { useLists } from '../lists.tsx';
+import { useLists, useTopicName } from '../lists.tsx';
 
 /** What narrows the list, besides validity and words, as the address names it. */
 type Filter = readonly [
@@ -16,10 +16,11 @@ export function TextFilters({ filters }: { filters: readonly Filter[] }) {
   const text = useTable(TEXT_WORDS);
   const { pick } = useSpeech();
   const { levels, regions, topics } = useLists();
+  const topicName = useTopicName();
   const options = {
     level: levels.map(({ code, name }) => ({ value: code as string, label: pick(name) })),
     region: regions.map(({ name }) => ({ value: name, label: name })),
-    topic: topics.map((value) => ({ value, label: value })),
+    topic: topics.map((value) => ({ value, label: topicName(value) })),
   };
   return filters.map(([name, [value, set]]) =>
     name === 'on' ? (
