@@ -153,7 +153,7 @@ export interface TracedCitation {
 }
 
 export interface TracedStep {
-  /** `understand`, `reckon`, `triage`, `rewrite`, `retrieve`, `compose`, `verify`. */
+  /** `understand`, `reckon`, `triage`, `rewrite`, `retrieve`, `rerank`, `compose`, `verify`, `model`. */
   step: string;
   name: Bilingual;
   ms: number | null;

@@ -22,11 +22,16 @@ const FEW_LINKS = 0.03;
 /** A page: its text without menus, headers, footers and anything hidden. */
 export function readHtml(bytes: Uint8Array): Reading {
   const { text, warnings } = decode(bytes, declaredCharset(bytes));
-  const document: Page = parseHTML(text).document;
+  const document: Page = parseHTML(withBody(text)).document;
   const hints = hintsOf(document);
   const { body } = document;
   if (body && dropUnseen(body)) warnings.push(warning('hidden_text'));
   return { blocks: body ? mainBlocks(document, body) : [], hints, pages: null, warnings };
+}
+
+/** HTML lets the tags of the page and its body be left out; the reader does not put them in by itself. */
+function withBody(text: string): string {
+  return /<body[\s>]/i.test(text) ? text : `<html><body>${text}</body></html>`;
 }
 
 /**

@@ -431,5 +431,6 @@ export interface StreamHello {
 /** A published text changed. */
 export interface StreamPublished {
   kind: 'published' | 'undone' | 'retired' | 'repealed' | 'extended' | 'restored' | 'other';
+  /** Null where the entry names none; look again at what is shown. */
   documentId: number | null;
 }

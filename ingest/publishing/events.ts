@@ -13,6 +13,9 @@ const PUBLISHED: Record<string, StreamPublished['kind']> = {
   'document.ingested': 'other',
 };
 
+/** Kinds whose subject is the document. */
+const NAMES_DOCUMENT = new Set(['document.published', 'document.ingested']);
+
 /** What happened to drafts and published texts after a place in the log, and the place reached. */
 export async function textEventsAfter(
   store: Store,
@@ -33,12 +36,13 @@ export async function textEventsAfter(
       ? []
       : await store.selectFrom('drafts').selectAll().where('id', 'in', ids).orderBy('nr').execute();
   const rows = await draftRows(store, drafts);
-  const published = entries.flatMap(({ kind, data }): StreamPublished[] => {
+  const published = entries.flatMap(({ kind, subject, data }): StreamPublished[] => {
     const known = PUBLISHED[kind];
     if (!known) return [];
     const { act } = JSON.parse(data) as { act?: string };
     const exact = act === 'repealed' || act === 'extended' ? act : known;
-    return [{ kind: exact, documentId: null }];
+    const documentId = NAMES_DOCUMENT.has(kind) && subject ? Number(subject) : null;
+    return [{ kind: exact, documentId }];
   });
   return {
     events: [

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import type { ModelCost } from '../../bot/answer.ts';
 import { askOnce } from '../../bot/ask-once.ts';
 import type { Answer } from '../../bot/asked.ts';
 import { LEVELS } from '../../knowledge/levels.ts';
@@ -34,5 +35,7 @@ function print(answer: Answer): void {
     say(`    “${quote.replace(/\n/g, ' ')}”`);
   }
   say('');
+  const model = answer.trace.model as ModelCost | undefined;
+  if (model) say(`(model: ${model.calls} calls, ${model.input} tokens in, ${model.output} out)`);
   say(`(${answer.outcome}${answer.team ? ` → ${answer.team}` : ''}${answer.urgent ? ', urgent' : ''})`);
 }

@@ -85,4 +85,36 @@ describe.skipIf(!CHROMIUM)('the screens of running it', () => {
     expect(troubles).toEqual([]);
     await context.close();
   }, 90_000);
+
+  it('edit data by a form, say what is wrong in the text, and show what a draft changes to who approves', async () => {
+    const file = '/admin/data?file=knowledge/thesaurus/tax.yaml';
+    const { page, context, troubles } = await enterAdmin(browser, admin, 'editor', file);
+    const text = page.getByRole('textbox', { name: '内容（YAML）' });
+    const shipped = await text.inputValue();
+    await text.fill(shipped.replace('concepts:', 'concept:'));
+    await page.getByText(/处有误/).waitFor();
+    expect(await page.getByRole('button', { name: '保存草稿' }).isDisabled()).toBe(true);
+    await text.fill(shipped);
+    await page.getByText('表单', { exact: true }).click();
+    const lay = page.getByLabel('lay', { exact: true }).first();
+    await lay.fill(`${await lay.inputValue()}, 报税咋弄`);
+    await lay.blur();
+    await page.getByText('校验通过').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('textbox', { name: '改了什么、为什么' }).fill('加一个口语说法');
+    await page.getByRole('dialog').getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('button', { name: '提交审核' }).click();
+    await page.getByText('待审核').waitFor();
+    expect(await page.getByRole('button', { name: '批准并生效' }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await context.close();
+
+    const approver = await enterAdmin(browser, admin, 'approver', file);
+    await approver.page.getByText('改动', { exact: true }).click();
+    await approver.page.locator('.difference tr[data-kind="added"]', { hasText: '报税咋弄' }).waitFor();
+    expect(await approver.page.locator('.difference tr:not([data-kind="same"])').count()).toBe(2);
+    await approver.page.getByRole('button', { name: '批准并生效' }).waitFor();
+    await approver.context.close();
+  }, 90_000);
 });

@@ -69,12 +69,14 @@ describe.skipIf(!CHROMIUM)('a text on its way to the answers', () => {
 /** Drops a file where files are dropped, as a mouse does. */
 async function dropFile(page: Page, bytes: Buffer): Promise<void> {
   await page.locator('.drop-zone').waitFor();
-  const data = await page.evaluateHandle((base64) => {
-    const transfer = new DataTransfer();
-    const content = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-    transfer.items.add(new File([content], 'after.pdf', { type: 'application/pdf' }));
-    return transfer;
-  }, bytes.toString('base64'));
+  const data = await page.evaluateHandle(
+    `(() => {
+      const transfer = new DataTransfer();
+      const content = Uint8Array.from(atob('${bytes.toString('base64')}'), (one) => one.charCodeAt(0));
+      transfer.items.add(new File([content], 'after.pdf', { type: 'application/pdf' }));
+      return transfer;
+    })()`,
+  );
   await page.dispatchEvent('.drop-zone', 'drop', { dataTransfer: data });
 }
 

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { CHROMIUM, launchBrowser, openPage } from '../support/browser.ts';
 import { type DeskSite, startDeskSite, type Who } from '../support/desk-site.ts';
 import { SPOKEN, type Words } from '../support/desk-spoken.ts';
 import { ask, claim, close, enterDesk, lineOf, referenceIn, reply, transfer } from '../support/desk-steps.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!CHROMIUM)('the desk', () => {
   let browser: Browser;
@@ -143,15 +140,6 @@ describe.skipIf(!CHROMIUM)('the desk', () => {
     await watched.context.close();
   }, 90_000);
 });
-
-/** Breaches of WCAG 2.2 AA that can be found by rule. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) =>
-      found.violations.map((rule) => rule.id + ': ' + rule.nodes.map((node) => node.html.slice(0, 160)).join(' | ')))`,
-  );
-}
 
 async function searchAndInsert(page: Page, words: Words) {
   await page.getByRole('tab', { name: words.search }).click();

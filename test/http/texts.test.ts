@@ -8,7 +8,16 @@ import { measure } from '../ingest/publishing/support.ts';
 import { zip } from '../support/office-files.ts';
 import type { Browser } from '../support/people.ts';
 import { startSite } from '../support/site.ts';
-import { act, draftOf, drop, edit, openTextHouse, settled, type TextHouse } from '../support/texts.ts';
+import {
+  act,
+  draftOf,
+  drop,
+  edit,
+  openTextHouse,
+  settled,
+  streamed,
+  type TextHouse,
+} from '../support/texts.ts';
 
 let house: TextHouse;
 let editor: Browser;
@@ -229,24 +238,7 @@ describe('the live stream', () => {
       .orderBy('seq')
       .where('subject', '=', drafts[0]!.id)
       .executeTakeFirstOrThrow();
-    const told = await streamed(`/api/texts/stream?after=${first.seq - 1}`, 'draft');
+    const told = await streamed(editor, house.url, first.seq - 1);
     expect(told).toMatchObject({ batch, id: drafts[0]!.id, state: 'draft' });
   });
 });
-
-/** The first event of a name that a stream brings. */
-async function streamed(path: string, name: string): Promise<Received['drafts'][number]> {
-  const stopping = new AbortController();
-  const cookie = [...editor.cookies].map((pair) => pair.join('=')).join('; ');
-  const response = await fetch(house.url + path, { headers: { cookie }, signal: stopping.signal });
-  let text = '';
-  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-    text += chunk;
-    const found = new RegExp(`event: ${name}\ndata: (.+)\n\n`).exec(text)?.[1];
-    if (found) {
-      stopping.abort();
-      return JSON.parse(found);
-    }
-  }
-  throw new Error(`the stream ended without ${name}`);
-}

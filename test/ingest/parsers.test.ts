@@ -93,6 +93,14 @@ describe('HTML', () => {
     expect((await read('b.html', split)).lines).toHaveLength(30);
   });
 
+  it('reads a page that leaves out the tags that may be left out', async () => {
+    expect((await read('a.html', '<h1>某通知</h1><p>第一条 甲。</p><p>第二条 乙。</p>')).lines).toEqual([
+      'h 某通知',
+      'p 第一条 甲。',
+      'p 第二条 乙。',
+    ]);
+  });
+
   it('reads tables of data as tables and tables of layout as text', async () => {
     const { lines } = await read(
       'a.html',

@@ -97,3 +97,21 @@ export async function edit(browser: Browser, id: string, change: object): Promis
   const { draft } = await draftOf(browser, id);
   return browser.json('PATCH', `/api/texts/drafts/${id}`, { revision: draft.revision, edit: change });
 }
+
+/** The first draft that the stream tells after a place in the log. */
+export async function streamed(browser: Browser, url: string, after: number): Promise<DraftRow> {
+  const stopping = new AbortController();
+  const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+  const path = `${url}/api/texts/stream?after=${after}`;
+  const response = await fetch(path, { headers: { cookie }, signal: stopping.signal });
+  let text = '';
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const found = /event: draft\ndata: (.+)\n\n/.exec(text)?.[1];
+    if (found) {
+      stopping.abort();
+      return JSON.parse(found);
+    }
+  }
+  throw new Error('the stream ended without a draft');
+}

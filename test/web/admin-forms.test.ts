@@ -11,7 +11,7 @@ import { isNamed, ticksTo } from '../../web/admin/insight/figures/ticks.ts';
 import { expectationOf } from '../../web/admin/insight/search-test/expectation.ts';
 import { bodyOf, boundOf, formOf, quoteStands } from '../../web/admin/insight/standard/standard-form.ts';
 import { nameIn } from '../../web/admin/parts/file-name.ts';
-import { queryOf } from '../../web/admin/parts/use-queries.ts';
+import { queryOf } from '../../web/admin/parts/query-of.ts';
 
 describe('the form of an evaluation question', () => {
   const question: EvaluationQuestion = {

@@ -13,6 +13,7 @@ import '../chat/styles/sources.css';
 import '../shared/styles/base.css';
 import '../shared/styles/frame.css';
 import '../shared/styles/rail.css';
+import '../shared/styles/rail-phone.css';
 import '../shared/styles/account.css';
 import './frame/frame.css';
 

@@ -17,6 +17,7 @@ import '../chat/styles/panel.css';
 import '../shared/styles/base.css';
 import '../shared/styles/frame.css';
 import '../shared/styles/rail.css';
+import '../shared/styles/rail-phone.css';
 import '../shared/styles/account.css';
 import './styles/list.css';
 import './styles/case.css';

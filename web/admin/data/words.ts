@@ -27,7 +27,6 @@ export const DATA_WORDS = {
   latest: { zh: '最近修改', en: 'Last change' },
   allFiles: { zh: '全部数据', en: 'All data' },
   newHolidays: { zh: '添加一年的节假日', en: 'Add a year of holidays' },
-  year: { zh: '年份', en: 'Year' },
   viewForm: { zh: '表单', en: 'Form' },
   viewText: { zh: '文本（YAML）', en: 'Text (YAML)' },
   viewDifference: { zh: '改动', en: 'Changes' },

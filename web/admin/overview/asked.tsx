@@ -43,7 +43,7 @@ function Today({ period }: { period: TrendPeriod | undefined }) {
     [word('handedOver'), families.handed_off],
     [word('notFound'), families.unanswerable],
     [word('failed'), families.failed],
-    [word('satisfaction'), satisfaction === null ? word('noRatings') : percent.format(satisfaction)],
+    [word('satisfaction'), satisfaction === null ? '–' : percent.format(satisfaction)],
     [word('median'), medianMs === null ? '–' : word('seconds', { n: (medianMs / 1_000).toFixed(1) })],
   ];
   return (

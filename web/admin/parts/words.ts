@@ -11,7 +11,6 @@ export const PARTS_WORDS = {
   all: { zh: '全部', en: 'All' },
   moreRows: { zh: '再看一些', en: 'Show more' },
   of: { zh: '{n} / {total}', en: '{n} of {total}' },
-  machine: { zh: '由程序生成', en: 'Written by the machine' },
   chartAsTable: { zh: '以表格查看', en: 'As a table' },
   chartAsPicture: { zh: '以图查看', en: 'As a chart' },
   lineAdded: { zh: '新增', en: 'Added' },

@@ -13,7 +13,6 @@ export const OVERVIEW_WORDS = {
   notFound: { zh: '没有依据', en: 'Nothing found' },
   failed: { zh: '出错', en: 'Failed' },
   satisfaction: { zh: '好评率', en: 'Thumbs up' },
-  noRatings: { zh: '尚无评价', en: 'no ratings yet' },
   median: { zh: '答复用时中位数', en: 'Median time to answer' },
   seconds: { zh: '{n} 秒', en: '{n} s' },
   lastDays: { zh: '近 14 天提问', en: 'Questions in 14 days' },

@@ -52,7 +52,6 @@ export const EVALUATION_WORDS = {
   expectedNone: { zh: '未设期望', en: 'nothing yet' },
   route: { zh: '去向', en: 'Route' },
   routeAny: { zh: '不评判', en: 'not judged' },
-  acceptable: { zh: '也可接受的去向', en: 'Also acceptable' },
   route_answer: { zh: '回答', en: 'Answer' },
   route_clarify: { zh: '请对方补充', en: 'Ask back' },
   route_refuse: { zh: '婉拒', en: 'Decline' },
@@ -97,7 +96,6 @@ export const EVALUATION_WORDS = {
     en: 'half within {p50} ms, 95% within {p95} ms',
   },
   measure: { zh: '评判项', en: 'Measure' },
-  right: { zh: '正确', en: 'Right' },
   of: { zh: '适用', en: 'Of' },
   m_route: { zh: '去向', en: 'Route' },
   'm_route (judgement)': { zh: '去向（有争议）', en: 'Route (judgement)' },
@@ -120,5 +118,4 @@ export const EVALUATION_WORDS = {
   change: { zh: '变化', en: 'Change' },
   sameRest: { zh: '其余 {n} 题相同', en: '{n} others are the same' },
   noChange: { zh: '两次运行的答复完全一样', en: 'Both runs answered alike throughout' },
-  open: { zh: '打开', en: 'Open' },
 } as const satisfies Record<string, Bilingual>;

@@ -44,6 +44,7 @@ function Draft({ gap }: { gap: Gap }) {
       </section>
       <section>
         <h3>{word('articles')}</h3>
+        {draft.articles.length === 0 && <p className="quiet">{word('articlesNone')}</p>}
         {draft.articles.map((article) => (
           <Article key={article.passageId} article={article} />
         ))}

@@ -36,6 +36,7 @@ export const GAPS_WORDS = {
     en: 'A skeleton only: the words are yours to write, and the articles yours to check.',
   },
   articles: { zh: '最接近的条文', en: 'Nearest articles' },
+  articlesNone: { zh: '没有接近的现行条文', en: 'No article in force comes near' },
   asked: { zh: '怎么问的', en: 'How it was asked' },
   toStandard: { zh: '写成标准答复', en: 'Write a standard answer' },
   guide: { zh: '指南（YAML）', en: 'Guide (YAML)' },

@@ -39,8 +39,6 @@ export const SEARCH_WORDS = {
   urgent: { zh: '紧急', en: 'Urgent' },
   deadline: { zh: '期限', en: 'Deadline' },
   answer: { zh: '企业看到的答复', en: 'The answer as the enterprise sees it' },
-  outcome: { zh: '结局', en: 'Outcome' },
-  completeness: { zh: '完整程度', en: 'Completeness' },
   complete: { zh: '完整', en: 'complete' },
   partial: { zh: '部分', en: 'in part' },
   none: { zh: '无', en: 'none' },

@@ -67,5 +67,4 @@ export const STANDARD_WORDS = {
   quote: { zh: '关键语句（原文）', en: 'Deciding words (verbatim)' },
   quoteWrong: { zh: '这些文字不在条文中', en: 'These words do not stand in the article' },
   bindFirst: { zh: '至少绑定一条条文。', en: 'Bind at least one article.' },
-  proposal: { zh: '来自工作台的提议', en: 'From a proposal of the desk' },
 } as const satisfies Record<string, Bilingual>;

@@ -58,9 +58,9 @@ function Staged({ staged, read }: { staged: RestoreStaged; read: Read<RestoreSta
           [word('staged'), name],
           [word('madeAt'), full(madeAt)],
           [word('size'), bytes(staged.bytes)],
-          [word('backups'), word('contents', { conversations, documents, people, files })],
+          [word('holds'), word('contents', { conversations, documents, people, files })],
           [word('digest'), <code key="digest">{digest}</code>],
-          [word('stage'), word('stagedBy', { name: stagedBy.name, time: full(stagedAt) })],
+          [word('prepared'), word('stagedBy', { name: stagedBy.name, time: full(stagedAt) })],
         ]}
       />
       <div className="row">

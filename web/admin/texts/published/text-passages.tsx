@@ -11,7 +11,7 @@ import { PassageText } from '../passage-text.tsx';
 type Passages = PublishedDetail['passages'];
 
 /** The words of a published text; an article that ends or begins on a day of its own says so. */
-export function TextPassages({ passages }: { passages: Passages }) {
+export function TextPassages({ text: whole, passages }: PublishedDetail) {
   const word = useTable(DRAFT_WORDS);
   const [words, setWords] = useState('');
   const wanted = useDeferredValue(words.trim());
@@ -35,14 +35,14 @@ export function TextPassages({ passages }: { passages: Passages }) {
       </div>
       <ol className="passages sheet">
         {shown.map((passage) => (
-          <PassageItem key={passage.id} passage={passage} />
+          <PassageItem key={passage.id} passage={passage} whole={whole} />
         ))}
       </ol>
     </>
   );
 }
 
-function PassageItem({ passage }: { passage: Passages[number] }) {
+function PassageItem({ passage, whole }: { passage: Passages[number]; whole: PublishedDetail['text'] }) {
   const word = useTable(PUBLISHED_WORDS);
   const text = useTable(TEXT_WORDS);
   const { article, headingPath, page, effectiveFrom, effectiveTo, endedBy } = passage;
@@ -56,8 +56,10 @@ function PassageItem({ passage }: { passage: Passages[number] }) {
         {article !== null && <b>{article}</b>}
         {article !== null && <small>{headingPath.join(' › ')}</small>}
         {page !== null && <small>{text('onPage', { page })}</small>}
-        {effectiveFrom && <span className="tag">{word('passageFrom', { day: effectiveFrom })}</span>}
-        {effectiveTo && (
+        {effectiveFrom && effectiveFrom !== whole.effectiveFrom && (
+          <span className="tag">{word('passageFrom', { day: effectiveFrom })}</span>
+        )}
+        {effectiveTo && effectiveTo !== whole.effectiveTo && (
           <span className="tag" data-tone="alarm" title={endedBy ?? undefined}>
             {word('passageEnded', { day: effectiveTo })}
           </span>

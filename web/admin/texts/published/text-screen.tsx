@@ -54,7 +54,7 @@ export function TextScreen({ id }: { id: number }) {
                 options={TABS.map((value) => ({ value, label: word(`tab_${value}`) }))}
               />
             </div>
-            {tab === 'passages' && <TextPassages passages={detail.passages} />}
+            {tab === 'passages' && <TextPassages {...detail} />}
             {tab === 'facts' && <TextFacts detail={detail} />}
             {tab === 'relations' && <TextRelations detail={detail} />}
             {tab === 'versions' && <TextVersions detail={detail} />}
