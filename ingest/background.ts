@@ -4,6 +4,7 @@ import { claimJob } from './jobs.ts';
 import { createParsers } from './parse.ts';
 import { claimDraft } from './publishing/claim.ts';
 import { publishDue } from './publishing/due.ts';
+import { draftFromSource } from './publishing/from-source.ts';
 import { runDraft } from './publishing/read-draft.ts';
 import { runJob } from './run-job.ts';
 import { sweepUploads } from './uploads.ts';
@@ -31,7 +32,8 @@ export async function workInBackground(deps: BackgroundDeps): Promise<void> {
   const { store, clock, logger } = deps;
   const parsers = createParsers();
   const owner = uuid();
-  const shared = { ...deps, parsers };
+  const toDraft: WatchDeps['toDraft'] = (source, bytes) => draftFromSource(source, bytes, deps);
+  const shared = { ...deps, parsers, toDraft };
   const jobs = async () => {
     const job = await claimJob(store, owner, clock);
     if (job) await runJob(job, shared);

@@ -35,6 +35,7 @@ export async function publishWithin(
   );
   const aside = document ? await setAside(tx, document.id, parsed.version.label, seq, by.at) : null;
   const { versionId, ...stored } = await syncWithin(tx, asStored(parsed, draft), by);
+  await linkSource(tx, draft, stored.documentId);
   await putPersonFields(tx, versionId, parsed, draft, by);
   await putAdded(tx, versionId, content.added, parsed.region, by);
   await recompute(tx, [versionId, ...(aside ? [aside.versionId] : [])], stored.seq ?? seq);
@@ -54,6 +55,12 @@ export async function publishWithin(
     by,
   );
   return versionId;
+}
+
+/** The page that it was found on is watched as the source of this document from now on. */
+async function linkSource(tx: Writer, { origin, url }: Draft, documentId: number): Promise<void> {
+  if (origin !== 'source' || url === null) return;
+  await tx.updateTable('source_pages').set({ document_id: documentId }).where('url', '=', url).execute();
 }
 
 /** What a person set is stored as said by them, not as read. */

@@ -44,7 +44,8 @@ async function read(draft: Draft, deps: WatchDeps): Promise<void> {
   const { store, clock } = deps;
   const upload = draft.upload_id ? await uploadOf(deps, draft.upload_id) : await fetched(draft, deps);
   const name = posix.basename(upload.name);
-  if (draft.origin !== 'url') kindOfName(name);
+  // What is fetched may have no ending: its bytes tell what it is.
+  if (draft.origin !== 'url' && draft.origin !== 'source') kindOfName(name);
   const bytes = await readFile(uploadPath(deps.dataDir, upload.id));
   const isArchive = (await kindOfContent(bytes, name)) === 'zip';
   if ((isArchive && draft.packed === 1) || draft.depth > DEEPEST) throw fault('file_nested_archive');

@@ -8,6 +8,7 @@ import type { Parsers } from '../parse.ts';
 import { declaredCharset, decode } from '../parsers/decode.ts';
 import type { DocumentResult } from '../results.ts';
 import { type IngestDeps, ingestSources } from '../run.ts';
+import type { Source } from '../sources.ts';
 import { type SourceFacts, sourceOf, withFile } from './fetched-file.ts';
 import { keepCheck } from './keep-check.ts';
 import { attachmentsOf, type Link } from './links.ts';
@@ -19,6 +20,8 @@ export interface WatchDeps extends Omit<IngestDeps, 'dryRun' | 'onResult' | 'onP
   dataDir: string;
   /** The door outwards: `guardedFetch` with what is allowed. */
   fetch(url: string, options: Omit<FetchOptions, 'allow'>): Promise<Fetched>;
+  /** Offers what a watched source brought for review; true: it was taken, and is published by people or not at all. */
+  toDraft?(source: Source, bytes: Uint8Array): Promise<boolean>;
   /** Asked before each request; see `politeness`. */
   polite?(url: URL): Promise<void>;
 }
@@ -100,19 +103,16 @@ async function readFile(
   if (documents.length === 0) return failed(dry.results, refused ?? null);
   if (saysGone(documents)) return { outcome: 'gone', results: dry.results };
   const digest = textDigest(documents);
-  if (page.document_id !== null && digest === page.text_digest)
-    return { outcome: 'unchanged', results: dry.results, textDigest: digest };
+  if (digest === page.text_digest) return { outcome: 'unchanged', results: dry.results, textDigest: digest };
   await refuseShrunk(deps.store, page, documents);
+  const outcome = page.document_id === null ? 'new' : 'changed';
+  if (page.source_id !== null && (await deps.toDraft?.(source, bytes)))
+    return { outcome, results: dry.results, textDigest: digest };
   const { results } = await ingestSources([source], deps);
   const wrong = results.find((result) => result.fault)?.fault;
   if (wrong) return failed(results, wrong);
   const documentId = await documentFrom(deps.store, page.url);
-  return {
-    outcome: page.document_id === null ? 'new' : 'changed',
-    results,
-    textDigest: digest,
-    documentId,
-  };
+  return { outcome, results, textDigest: digest, documentId };
 }
 
 function failed(results: DocumentResult[], wrong: KeptFault | null): Partial<PageCheck> {

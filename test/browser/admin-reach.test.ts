@@ -87,11 +87,11 @@ describe.skipIf(!CHROMIUM)('the pages for texts', () => {
       buffer: Buffer.from(`关于示范事项的通知之${i}\n\n第一条 为了示范第${i}项事务，制定本通知。\n`),
     }));
     await page.locator('input[type=file]').first().setInputFiles(files);
-    await page.getByText(`${FILES} / ${FILES}`).waitFor({ timeout: 150_000 });
+    await page.getByText(`${FILES} / ${FILES}`).waitFor({ timeout: 240_000 });
     expect(await page.locator('.virtual li').count()).toBeLessThan(60);
     expect(troubles).toEqual([]);
     await context.close();
-  }, 200_000);
+  }, 300_000);
 });
 
 /** What stands out at the side of a phone and cannot be scrolled to. */

@@ -63,7 +63,7 @@ describe.skipIf(!CHROMIUM)('a text on its way to the answers', () => {
       expect(troubles).toEqual([]);
       await context.close();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Drops a file where files are dropped, as a mouse does. */

@@ -7,7 +7,7 @@ import { lastSeq } from '../../store/log.ts';
 import type { Store } from '../../store/open.ts';
 import type { Tail } from '../tail.ts';
 
-const BEAT_MS = 20_000;
+const BEAT_MS = 10_000;
 /** Farther behind than this, the lists are read again instead. */
 const LONGEST_GAP = 20_000;
 

@@ -18,7 +18,7 @@ interface DraftTable {
   state: string;
   /** Counts every change, for compare-and-set. */
   revision: Generated<number>;
-  /** `upload`, `url`, `paste`, `part`, `published`. */
+  /** `upload`, `url`, `paste`, `part`, `published`, `source`. */
   origin: string;
   name: string;
   /** Where it is fetched from. */
