@@ -24,6 +24,7 @@ build('server', [...folders, 'scripts/build-server.mjs'], /\.ts$|\.yaml$|\.mjs$/
 // The page takes a few lists from the server's own folders.
 const shared = [
   'accounts/roles.ts',
+  'bot/outcomes.ts',
   'desk/states.ts',
   'knowledge/levels.ts',
   'src/base/language.ts',

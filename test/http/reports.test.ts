@@ -102,7 +102,7 @@ describe('what is asked, over HTTP', () => {
     const head = rows[2]!;
     expect([note, head[2]]).toEqual([expect.stringContaining('由机器生成'), '回答（机器生成）']);
     const row = rows.find(([, question]) => question?.includes('HYPERLINK'))!;
-    expect(row[1]).toBe(`'${FORMULA.replace('13812345678', '[电话]')}`);
+    expect(row[1]).toBe(`'${FORMULA.replace('13812345678', '[phone]')}`);
     expect(row[2]).toContain('答复 =HYPERLINK');
     expect(JSON.stringify(rows)).not.toContain('13812345678');
   });
