@@ -50,8 +50,13 @@ export async function reply(page: Page, words: Words, text: string) {
 export async function transfer(page: Page, words: Words) {
   await page.getByRole('button', { name: words.transfer }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').click();
-  await page.locator('.ant-select-item-option', { hasText: words.team }).click();
+  const chosen = dialog.locator('.ant-select', { hasText: words.team });
+  // A list that opens while its dialog still moves in may close under the click.
+  while ((await chosen.count()) === 0) {
+    await dialog.getByRole('combobox').click();
+    const option = page.locator('.ant-select-item-option', { hasText: words.team });
+    await option.click({ timeout: 5_000 }).catch(() => {});
+  }
   await dialog.getByRole('textbox', { name: words.note }).fill('请从法律援助角度看一下');
   await dialog.getByRole('button', { name: words.transfer }).click();
   await dialog.waitFor({ state: 'hidden' });
