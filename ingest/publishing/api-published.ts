@@ -1,7 +1,8 @@
 /** What the routes below `/api/texts` give and take as JSON: published texts, watched sources. */
 import type { Level } from '../../knowledge/levels.ts';
 import type { Bilingual } from '../../src/base/language.ts';
-import type { DraftField, DraftPassage, DraftRelation, Refusal, Who } from './api.ts';
+import type { Refusal, Who } from './api.ts';
+import type { DraftField, DraftPassage, DraftRelation } from './api-draft.ts';
 
 /** How a version stands on a day. `retired`: taken out of search; `duplicate`: another one answers in its place. */
 export type Validity = 'in_force' | 'not_yet' | 'ended' | 'retired' | 'duplicate';

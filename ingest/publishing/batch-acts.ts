@@ -1,6 +1,6 @@
 import { Fault } from '../../src/base/faults.ts';
 import type { Store } from '../../src/store/open.ts';
-import type { BatchResult } from './api.ts';
+import type { BatchResult } from './api-acts.ts';
 import { draftRows } from './draft-row.ts';
 import { loadDraft } from './rows.ts';
 

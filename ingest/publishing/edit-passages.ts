@@ -2,7 +2,7 @@ import { articleKey } from '../../knowledge/article-ref.ts';
 import type { ParsedPassage } from '../../knowledge/parsed-document.ts';
 import { fault } from '../../src/base/faults.ts';
 import { markdownTable } from '../blocks.ts';
-import type { DraftEdit } from './api.ts';
+import type { DraftEdit } from './api-acts.ts';
 import type { DraftContent } from './content.ts';
 
 type Edit<Kind> = Extract<DraftEdit, { kind: Kind }>;

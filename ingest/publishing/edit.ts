@@ -2,7 +2,7 @@ import { articlesIn } from '../../knowledge/article-ref.ts';
 import { fault } from '../../src/base/faults.ts';
 import { type Origin, readDocument } from '../document.ts';
 import { readText } from '../parsers/text.ts';
-import type { DraftEdit } from './api.ts';
+import type { DraftEdit } from './api-acts.ts';
 import { contentOf, type DraftContent } from './content.ts';
 import { confirmFields, fieldValue, keepSetFields, setField, shownValue } from './edit-fields.ts';
 import {

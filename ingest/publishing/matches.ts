@@ -6,7 +6,7 @@ import { targetsOf } from '../../knowledge/relation-rows.ts';
 import { bandsOf, likeness, readSketch, sketchOf } from '../../knowledge/sketch.ts';
 import type { Writer } from '../../src/store/open.ts';
 import type { Row } from '../../src/store/tables.ts';
-import type { DraftMatch } from './api.ts';
+import type { DraftMatch } from './api-draft.ts';
 import type { DraftContent } from './content.ts';
 import { wordFor } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Store } from '../../src/store/open.ts';
 import type { ActData } from './acts.ts';
-import type { Publication } from './api.ts';
+import type { Publication } from './api-draft.ts';
 import { namesOf } from './draft-row.ts';
 import type { Draft } from './rows.ts';
 

@@ -8,7 +8,7 @@ import { fault } from '../../src/base/faults.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
 import { type ActData, type ActKind, versionRow } from './acts.ts';
-import type { DraftRelation } from './api.ts';
+import type { DraftRelation } from './api-draft.ts';
 import type { PublishedDetail, TextAct, TextActRow } from './api-published.ts';
 import { type Acting, DECIDERS } from './decide.ts';
 import { fieldViews } from './detail.ts';

@@ -1,6 +1,6 @@
 import { RELATION_KINDS } from '../../knowledge/relation-kinds.ts';
 import type { Store } from '../../src/store/open.ts';
-import type { DraftRelation } from './api.ts';
+import type { DraftRelation } from './api-draft.ts';
 import type { DraftContent } from './content.ts';
 import { targetsIn } from './matches.ts';
 

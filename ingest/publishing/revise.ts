@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { fault } from '../../src/base/faults.ts';
 import type { Writer } from '../../src/store/open.ts';
-import type { DraftEdit } from './api.ts';
+import type { DraftEdit } from './api-acts.ts';
 import type { DraftContent } from './content.ts';
 import { applyEdit, withText } from './edit.ts';
 import { copiesOf } from './matches.ts';

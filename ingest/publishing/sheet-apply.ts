@@ -1,7 +1,7 @@
 import type { FieldName } from '../../knowledge/metadata-fields.ts';
 import { Fault } from '../../src/base/faults.ts';
 import type { Bilingual } from '../../src/base/language.ts';
-import type { SheetResult } from './api.ts';
+import type { SheetResult } from './api-acts.ts';
 import type { DraftContent } from './content.ts';
 import { fieldValue, setField } from './edit-fields.ts';
 import { keep } from './revise.ts';

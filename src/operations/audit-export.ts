@@ -4,7 +4,7 @@ import { csvStream } from '../../reports/export/csv.ts';
 import { Fault } from '../base/faults.ts';
 import { addDays, type Day } from '../base/time.ts';
 import type { Store } from '../store/open.ts';
-import type { AuditActs, AuditVerified } from './api.ts';
+import type { AuditActs, AuditVerified } from './api-running.ts';
 import { namesOf } from './names.ts';
 
 /** Entries read at once. */

@@ -5,7 +5,7 @@ import type { Config } from '../base/config.ts';
 import { type Clock, today } from '../base/time.ts';
 import { databaseFile, type Store } from '../store/open.ts';
 import { readSwitch } from '../store/switches.ts';
-import type { Health, ModelHealth } from './api.ts';
+import type { Health, ModelHealth } from './api-running.ts';
 import type { HealthDeps } from './health.ts';
 import { tokensOf } from './model-use.ts';
 

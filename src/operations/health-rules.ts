@@ -1,5 +1,6 @@
 import type { Clock } from '../base/time.ts';
-import type { DataFile, Health, HealthFinding } from './api.ts';
+import type { DataFile } from './api-data.ts';
+import type { Health, HealthFinding } from './api-running.ts';
 
 /** What is worth a look, from which figure on. */
 const LITTLE_SPACE = 2e9;

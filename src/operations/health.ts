@@ -5,7 +5,7 @@ import type { ConfiguredModel } from '../base/llm.ts';
 import { ROOT } from '../base/root.ts';
 import type { Clock } from '../base/time.ts';
 import type { Store } from '../store/open.ts';
-import type { Health, HealthFinding, HealthLevel } from './api.ts';
+import type { Health, HealthFinding, HealthLevel } from './api-running.ts';
 import { listBackups } from './backups.ts';
 import { listDataFiles } from './data/views.ts';
 import { modelFacts, queueFacts, sourceFacts, storageFacts } from './health-facts.ts';

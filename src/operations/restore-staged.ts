@@ -7,7 +7,7 @@ import { Fault, fault } from '../base/faults.ts';
 import type { Logger } from '../base/log.ts';
 import type { Clock } from '../base/time.ts';
 import { openStore, type Store } from '../store/open.ts';
-import type { RestoreDone, RestoreStaged, RestoreState } from './api.ts';
+import type { RestoreDone, RestoreStaged, RestoreState } from './api-running.ts';
 import { digestOf } from './archive.ts';
 import { DATABASE } from './backup.ts';
 import { type NameOf, namesOf } from './names.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { record } from '../../accounts/audit.ts';
 import { systemClock } from '../../src/base/time.ts';
-import type { DataFileDetail, Health } from '../../src/operations/api.ts';
+import type { DataFileDetail } from '../../src/operations/api-data.ts';
+import type { Health } from '../../src/operations/api-running.ts';
 import { type Browser, person, signedIn } from '../support/people.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DraftDetail, DraftList, Received } from '../../ingest/publishing/api.ts';
+import type { DraftList, Received } from '../../ingest/publishing/api.ts';
+import type { DraftDetail } from '../../ingest/publishing/api-draft.ts';
 import type { PublishedList } from '../../ingest/publishing/api-published.ts';
 import { TEXTS } from '../../src/http/access/texts.ts';
 import { ROUTES } from '../../src/http/access.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fault } from '../../base/faults.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Clock } from '../../base/time.ts';
-import type { DataCheck, DataFileDetail } from '../../operations/api.ts';
+import type { DataCheck, DataFileDetail } from '../../operations/api-data.ts';
 import { problemsOf } from '../../operations/data/check.ts';
 import { approve, reject, undo } from '../../operations/data/decide.ts';
 import { differenceOf } from '../../operations/data/difference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DraftEdit } from '../../../ingest/publishing/api.ts';
+import type { DraftEdit } from '../../../ingest/publishing/api-acts.ts';
 import { DRAFT_STATES, OPEN_STATES } from '../../../ingest/publishing/list.ts';
 import { VALIDITIES } from '../../../ingest/publishing/published.ts';
 import { SOURCE_KINDS } from '../../../ingest/watch/listing.ts';

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { DataProblem } from '../api.ts';
+import type { DataProblem } from '../api-data.ts';
 import { schemaOf } from './files.ts';
 
 /** Longest text of a data file, in characters: four times the largest that ships. */

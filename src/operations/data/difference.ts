@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { DataDifference } from '../api.ts';
+import type { DataDifference } from '../api-data.ts';
 
 const AROUND = 3;
 /** Lines shown. */

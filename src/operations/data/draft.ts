@@ -1,6 +1,6 @@
 import { record } from '../../../accounts/audit.ts';
 import { fault } from '../../base/faults.ts';
-import type { DataDraftBody } from '../api.ts';
+import type { DataDraftBody } from '../api-data.ts';
 import { problemsOf } from './check.ts';
 import { editableFile, shippedDigest } from './files.ts';
 import { DataInvalid } from './invalid.ts';

@@ -1,7 +1,7 @@
 import { record } from '../../../accounts/audit.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Store } from '../../store/open.ts';
-import type { DryRun } from '../api.ts';
+import type { DryRun } from '../api-data.ts';
 import { compareStored } from '../evaluation/compare-runs.ts';
 import type { EvaluationRunner } from '../evaluation/run.ts';
 import { loadSet } from '../evaluation/sets.ts';

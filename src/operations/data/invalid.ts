@@ -1,5 +1,5 @@
 import { Fault } from '../../base/faults.ts';
-import type { DataProblem } from '../api.ts';
+import type { DataProblem } from '../api-data.ts';
 
 /** A text that does not fit, with what is wrong where. */
 export class DataInvalid extends Fault {

@@ -1,6 +1,6 @@
 import { LOADED_DATA } from '../../base/load-data.ts';
 import type { Store } from '../../store/open.ts';
-import type { DataFile, DataFileDetail, DataFileList } from '../api.ts';
+import type { DataFile, DataFileDetail, DataFileList } from '../api-data.ts';
 import { type NameOf, namesOf } from '../names.ts';
 import type { Started } from '../supervision.ts';
 import { differenceOf } from './difference.ts';

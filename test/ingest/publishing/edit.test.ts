@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DraftEdit } from '../../../ingest/publishing/api.ts';
+import type { DraftEdit } from '../../../ingest/publishing/api-acts.ts';
 import { draftDetail } from '../../../ingest/publishing/detail.ts';
 import { editDraft } from '../../../ingest/publishing/revise.ts';
 import { listRevisions } from '../../../ingest/publishing/revisions.ts';

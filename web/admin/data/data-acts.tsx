@@ -5,7 +5,7 @@ import type {
   DataDecisionBody,
   DataDraftBody,
   DataFileDetail,
-} from '../../../src/operations/api.ts';
+} from '../../../src/operations/api-data.ts';
 import { call } from '../../shared/api.ts';
 import { useTable } from '../../shared/language.tsx';
 import { useSession } from '../../shared/session.tsx';

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { DataFileDetail, DataRevision, DataUndoBody } from '../../../src/operations/api.ts';
+import type { DataFileDetail, DataRevision, DataUndoBody } from '../../../src/operations/api-data.ts';
 import { call } from '../../shared/api.ts';
 import { Nothing } from '../../shared/empty.tsx';
 import { useTable } from '../../shared/language.tsx';

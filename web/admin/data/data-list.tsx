@@ -1,4 +1,4 @@
-import type { DataFile, DataFileList, DataGroup } from '../../../src/operations/api.ts';
+import type { DataFile, DataFileList, DataGroup } from '../../../src/operations/api-data.ts';
 import { useSpeech, useTable } from '../../shared/language.tsx';
 import { Link } from '../../shared/route.tsx';
 import { useTimes } from '../../shared/times.ts';

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import type { DataFileDetail } from '../../../src/operations/api.ts';
+import type { DataFileDetail } from '../../../src/operations/api-data.ts';
 import { useSpeech, useTable } from '../../shared/language.tsx';
 import { useSession } from '../../shared/session.tsx';
 import { Page } from '../frame/page.tsx';

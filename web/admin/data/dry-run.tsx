@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { DataFileDetail, DryRun, DryRunBody } from '../../../src/operations/api.ts';
+import type { DataFileDetail, DryRun, DryRunBody } from '../../../src/operations/api-data.ts';
 import type { EvaluationSetList } from '../../../src/operations/evaluation/api.ts';
 import { Field } from '../../shared/account/field.tsx';
 import { call } from '../../shared/api.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { DataProblem } from '../../../src/operations/api.ts';
+import type { DataProblem } from '../../../src/operations/api-data.ts';
 
 interface Props {
   label: string;

@@ -5,7 +5,7 @@ import type {
   DataDifference,
   DataFileDetail,
   DataProblem,
-} from '../../../src/operations/api.ts';
+} from '../../../src/operations/api-data.ts';
 import { call } from '../../shared/api.ts';
 
 /** So long after the last key the text is checked. */

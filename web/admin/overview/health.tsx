@@ -1,4 +1,4 @@
-import type { Health } from '../../../src/operations/api.ts';
+import type { Health } from '../../../src/operations/api-running.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useSpeech, useTable } from '../../shared/language.tsx';
 import { Link } from '../../shared/route.tsx';

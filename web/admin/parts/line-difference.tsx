@@ -1,4 +1,4 @@
-import type { DataDifference } from '../../../src/operations/api.ts';
+import type { DataDifference } from '../../../src/operations/api-data.ts';
 import { useTable } from '../../shared/language.tsx';
 import { PARTS_WORDS } from './words.ts';
 import './difference.css';

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import type { AuditEntry, AuditPage as Entries } from '../../../../accounts/api.ts';
-import type { AuditActs } from '../../../../src/operations/api.ts';
+import type { AuditActs } from '../../../../src/operations/api-running.ts';
 import { Field, TextField } from '../../../shared/account/field.tsx';
 import { call } from '../../../shared/api.ts';
 import { Nothing } from '../../../shared/empty.tsx';

@@ -1,6 +1,6 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import type { AuditVerified } from '../../../../src/operations/api.ts';
+import type { AuditVerified } from '../../../../src/operations/api-running.ts';
 import { Field, TextField } from '../../../shared/account/field.tsx';
 import { call } from '../../../shared/api.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';

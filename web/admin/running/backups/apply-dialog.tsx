@@ -1,6 +1,6 @@
 import { Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import type { RestoreApplyBody, RestoreStaged } from '../../../../src/operations/api.ts';
+import type { RestoreApplyBody, RestoreStaged } from '../../../../src/operations/api-running.ts';
 import { Field, TextField } from '../../../shared/account/field.tsx';
 import { call } from '../../../shared/api.ts';
 import { useTable } from '../../../shared/language.tsx';

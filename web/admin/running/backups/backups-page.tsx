@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
-import type { BackupFile, BackupList, RestoreState } from '../../../../src/operations/api.ts';
+import type { BackupFile, BackupList } from '../../../../src/operations/api.ts';
+import type { RestoreState } from '../../../../src/operations/api-running.ts';
 import { call } from '../../../shared/api.ts';
 import { Nothing } from '../../../shared/empty.tsx';
 import { useTable } from '../../../shared/language.tsx';

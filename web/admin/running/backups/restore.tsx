@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { RestoreDone, RestoreStaged, RestoreState } from '../../../../src/operations/api.ts';
+import type { RestoreDone, RestoreStaged, RestoreState } from '../../../../src/operations/api-running.ts';
 import { call } from '../../../shared/api.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useTimes } from '../../../shared/times.ts';

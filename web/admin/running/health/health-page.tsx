@@ -1,4 +1,4 @@
-import type { Health, HealthFinding } from '../../../../src/operations/api.ts';
+import type { Health, HealthFinding } from '../../../../src/operations/api-running.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useTimes } from '../../../shared/times.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Health, ModelHealth } from '../../../../src/operations/api.ts';
+import type { Health, ModelHealth } from '../../../../src/operations/api-running.ts';
 import { localeOf, useSpeech, useTable } from '../../../shared/language.tsx';
 import { useTimes } from '../../../shared/times.ts';
 import { Facts } from '../../parts/facts.tsx';

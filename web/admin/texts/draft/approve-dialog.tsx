@@ -1,6 +1,6 @@
 import { Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import type { DraftMatch } from '../../../../ingest/publishing/api.ts';
+import type { DraftMatch } from '../../../../ingest/publishing/api-draft.ts';
 import { systemClock, today } from '../../../../src/base/time.ts';
 import { Field } from '../../../shared/account/field.tsx';
 import { useTable } from '../../../shared/language.tsx';

@@ -1,4 +1,4 @@
-import type { DraftDetail, DraftMatch } from '../../../../ingest/publishing/api.ts';
+import type { DraftDetail, DraftMatch } from '../../../../ingest/publishing/api-draft.ts';
 import { localeOf, useSpeech, useTable } from '../../../shared/language.tsx';
 import { Link } from '../../../shared/route.tsx';
 import { Facts } from '../../parts/facts.tsx';

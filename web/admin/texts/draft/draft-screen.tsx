@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { type ComponentType, useState } from 'react';
-import type { DraftDetail } from '../../../../ingest/publishing/api.ts';
+import type { DraftDetail } from '../../../../ingest/publishing/api-draft.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { useTable } from '../../../shared/language.tsx';
 import { useMedia } from '../../../shared/media.ts';

@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
-import type { DraftField } from '../../../../ingest/publishing/api.ts';
+import type { DraftField } from '../../../../ingest/publishing/api-draft.ts';
 import type { FieldValue } from '../../../../knowledge/metadata-fields.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useWords } from '../../../shared/words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { DraftField } from '../../../../ingest/publishing/api.ts';
+import type { DraftField } from '../../../../ingest/publishing/api-draft.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { localeOf, useSpeech, useTable } from '../../../shared/language.tsx';
 import { useWords } from '../../../shared/words.ts';

@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import type { DraftField } from '../../../../ingest/publishing/api.ts';
+import type { DraftField } from '../../../../ingest/publishing/api-draft.ts';
 import { useTable } from '../../../shared/language.tsx';
 import { DRAFT_WORDS } from '../../words/draft.ts';
 import { TEXT_WORDS } from '../../words/texts.ts';

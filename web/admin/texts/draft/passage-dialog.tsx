@@ -1,6 +1,6 @@
 import { Input, Modal } from 'antd';
 import { type SyntheticEvent, useState } from 'react';
-import type { DraftPassage } from '../../../../ingest/publishing/api.ts';
+import type { DraftPassage } from '../../../../ingest/publishing/api-draft.ts';
 import { Field, TextField } from '../../../shared/account/field.tsx';
 import { useTable } from '../../../shared/language.tsx';
 import { useWords } from '../../../shared/words.ts';

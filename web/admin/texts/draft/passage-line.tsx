@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import type { DraftPassage } from '../../../../ingest/publishing/api.ts';
+import type { DraftPassage } from '../../../../ingest/publishing/api-draft.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { useTable } from '../../../shared/language.tsx';
 import { DRAFT_WORDS } from '../../words/draft.ts';

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import type { DraftPassage } from '../../../../ingest/publishing/api.ts';
+import type { DraftPassage } from '../../../../ingest/publishing/api-draft.ts';
 import { Nothing } from '../../../shared/empty.tsx';
 import { useTable } from '../../../shared/language.tsx';
 import { DRAFT_WORDS } from '../../words/draft.ts';

@@ -1,5 +1,5 @@
 import { Button, Popconfirm } from 'antd';
-import type { DraftRevision, RevisionList } from '../../../../ingest/publishing/api.ts';
+import type { DraftRevision, RevisionList } from '../../../../ingest/publishing/api-draft.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useTimes } from '../../../shared/times.ts';
 import { Shown } from '../../frame/shown.tsx';

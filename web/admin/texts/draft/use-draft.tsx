@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { ActBody, DraftDetail, DraftEdit, EditBody } from '../../../../ingest/publishing/api.ts';
+import type { ActBody, DraftEdit, EditBody } from '../../../../ingest/publishing/api-acts.ts';
+import type { DraftDetail } from '../../../../ingest/publishing/api-draft.ts';
 import { call, Problem } from '../../../shared/api.ts';
 import { useTable } from '../../../shared/language.tsx';
 import { useDoing } from '../../../shared/use-doing.ts';

@@ -1,6 +1,7 @@
 import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
-import type { BatchDecisionBody, BatchResult, DraftRow } from '../../../../ingest/publishing/api.ts';
+import type { DraftRow } from '../../../../ingest/publishing/api.ts';
+import type { BatchDecisionBody, BatchResult } from '../../../../ingest/publishing/api-acts.ts';
 import { call } from '../../../shared/api.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useSession } from '../../../shared/session.tsx';

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
-import type { SheetResult } from '../../../../ingest/publishing/api.ts';
+import type { SheetResult } from '../../../../ingest/publishing/api-acts.ts';
 import { call } from '../../../shared/api.ts';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
 import { useSession } from '../../../shared/session.tsx';

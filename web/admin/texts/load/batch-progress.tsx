@@ -1,6 +1,7 @@
 import { Button, Progress, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { BatchActBody, BatchResult, DraftRow, DraftState } from '../../../../ingest/publishing/api.ts';
+import type { DraftRow, DraftState } from '../../../../ingest/publishing/api.ts';
+import type { BatchActBody, BatchResult } from '../../../../ingest/publishing/api-acts.ts';
 import { call } from '../../../shared/api.ts';
 import { Empty } from '../../../shared/empty.tsx';
 import { useTable } from '../../../shared/language.tsx';

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import type { ActBody, DraftRow } from '../../../../ingest/publishing/api.ts';
+import type { DraftRow } from '../../../../ingest/publishing/api.ts';
+import type { ActBody } from '../../../../ingest/publishing/api-acts.ts';
 import { call } from '../../../shared/api.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { useSpeech, useTable } from '../../../shared/language.tsx';
