@@ -26,6 +26,7 @@ export async function emptyConversation(
   { actor, at }: { actor: string; at: Date },
 ): Promise<Emptied> {
   const cases = await tx.selectFrom('cases').selectAll().where('conversation_id', '=', id).execute();
+  await dropModelUse(tx, id);
   await emptyTalk(tx, id, at);
   const messages = await emptyMessages(tx, id);
   await dropMeasured(tx, id);
@@ -40,6 +41,14 @@ export async function emptyConversation(
     .execute();
   await append(tx, { kind: 'conversation.erased', actor, conversationId: id, at });
   return { messages, cases: cases.length, mails, files };
+}
+
+/** What the model cost for this user; the sum of the day stays. */
+async function dropModelUse(tx: Writer, id: string): Promise<void> {
+  await tx
+    .deleteFrom('model_use')
+    .where('user_id', 'in', (from) => from.selectFrom('conversations').select('user_id').where('id', '=', id))
+    .execute();
 }
 
 async function emptyTalk(tx: Writer, id: string, at: Date): Promise<void> {

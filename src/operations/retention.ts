@@ -1,4 +1,5 @@
 import { record } from '../../accounts/audit.ts';
+import { today } from '../base/time.ts';
 import { rotateBackups } from './backups.ts';
 import { type EraseDeps, eraseConversations } from './person-erase.ts';
 import { readSetting } from './settings.ts';
@@ -34,6 +35,8 @@ export async function applyRetention(deps: EraseDeps): Promise<Retained> {
     .where('created_at', '<', before(days.mails))
     .executeTakeFirstOrThrow();
   done.mails = Number(numDeletedRows);
+  // A user's budget is of one day: the day after, whose tokens they were is nobody's business.
+  await store.deleteFrom('model_use').where('user_id', '<>', '').where('day', '<', today(clock)).execute();
   await record(store, { at: clock.now(), actor, action: 'retention.applied', data: { ...done } });
   return done;
 }

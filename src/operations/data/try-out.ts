@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { startWorker } from '../../base/worker.ts';
 import type { Store } from '../../store/open.ts';
 import { type Laid, layOut, liveEdits } from './overlay.ts';
@@ -23,12 +24,29 @@ export async function withEdit<T>(
   }
 }
 
+/** A start takes a second; an edit on which it takes a minute is of no use either. */
+const LONGEST_MS = 60_000;
+
+async function said(thread: Worker): Promise<string | null> {
+  const [problem] = (await once(thread, 'message')) as [string | null];
+  return problem;
+}
+
+/** Ended, or not done in time, without a word. */
+async function ended(thread: Worker): Promise<string> {
+  const late = AbortSignal.timeout(LONGEST_MS);
+  const [code] = await once(thread, 'exit', { signal: late }).catch(() => ['no answer in time']);
+  return `the trial start ended: ${code}`;
+}
+
 /** What breaks when the program starts with an edit; null: nothing. */
 export function tryOut(store: Store, edit: { path: string; content: string | null }): Promise<string | null> {
   return withEdit(store, edit, async (overlay) => {
     const thread = startWorker('src/operations/data/probe', { workerData: { overlay } });
-    const [problem] = (await once(thread, 'message')) as [string | null];
-    await thread.terminate();
-    return problem;
+    try {
+      return await Promise.race([said(thread), ended(thread)]);
+    } finally {
+      await thread.terminate();
+    }
   });
 }

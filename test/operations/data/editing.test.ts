@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../../src/base/root.ts';
 import { approve, reject, undo } from '../../../src/operations/data/decide.ts';
 import { saveDraft, submitDraft } from '../../../src/operations/data/draft.ts';
@@ -14,6 +14,9 @@ import { MINUTE, movingClock } from '../../support/people.ts';
 const PATH = 'bot/tuning.yaml';
 const SHIPPED = readFileSync(join(ROOT, PATH), 'utf8');
 const edited = (hits: number) => SHIPPED.replace(/^hits: \d+$/m, `hits: ${hits}`);
+
+// Each save starts the program for a try, from its sources here.
+vi.setConfig({ testTimeout: 120_000 });
 
 let store: Store;
 const clock = movingClock();
