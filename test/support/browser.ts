@@ -47,6 +47,7 @@ export async function openPage(browser: Browser, url: string, look: Look = {}): 
     viewport: { width: 1280, height: 860 },
     ...look,
   });
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));
