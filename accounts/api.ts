@@ -188,7 +188,7 @@ export interface PersonChange {
  * → `PersonDetail`; without a body.
  */
 
-/** `GET /api/audit?actor=&action=&subject=&before=<seq>&limit=` (administrators, auditors), newest first. */
+/** `GET /api/audit?actor=&action=&subjectKind=&subject=&from=&to=&before=<seq>&limit=` (administrators, auditors), newest first. */
 export interface AuditPage {
   entries: AuditEntry[];
   /** Pass as `before` for the next page; null: no more. */

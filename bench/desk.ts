@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { CaseList } from '../desk/api.ts';
 import { claim } from '../desk/claim.ts';
 import { caseDetail } from '../desk/detail.ts';
@@ -11,12 +10,14 @@ import { systemClock } from '../src/base/time.ts';
 import { openStore } from '../src/store/open.ts';
 import { desk, somebody } from '../test/support/desk.ts';
 import { fillDesk } from '../test/support/full-desk.ts';
+import { timed } from './timed.ts';
 
 /**
  * The desk full: `node --import tsx bench/desk.ts [cases] [conversations]`, 10,000 open cases among 100,000
  * conversations by default, 19 of them urgent. Promises: every list p99 ≤ 300 ms, the urgent ones on top. Exits 1 when
  * one is broken.
  */
+const ROUNDS = 100;
 const [cases = 10_000, conversations = 100_000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'lastkm-desk-'));
 const store = await openStore(join(folder, 'lastkm.db'));
@@ -39,8 +40,8 @@ const lists: [string, Wanted, typeof adviser][] = [
 ];
 let broken = false;
 for (const [name, wanted, member] of lists)
-  report(name, await timed(() => listCases(store, member, wanted, now)));
-report('counts', await timed(() => countsOf(store, adviser, now)));
+  report(name, await timed(() => listCases(store, member, wanted, now), ROUNDS));
+report('counts', await timed(() => countsOf(store, adviser, now), ROUNDS));
 report('wall', await timed(() => wallNow(store, () => true, now), 40));
 const top = ((await listCases(store, adviser, { view: 'queue', limit: 50 }, now)) as CaseList).cases;
 const first = top.slice(0, urgent.length).map(({ id }) => id);
@@ -48,22 +49,12 @@ process.stdout.write(
   `urgent on top: ${first.filter((id) => urgent.includes(id)).length} of ${urgent.length}\n`,
 );
 broken ||= first.some((id) => !urgent.includes(id));
-report('one case', await timed(() => caseDetail(store, urgent[0]!, adviser, [])));
+report('one case', await timed(() => caseDetail(store, urgent[0]!, adviser, []), ROUNDS));
 const open = top.map(({ id }) => id);
 report('claim', await timed(() => claim(deps, open.shift()!, adviser), 40));
 await store.destroy();
 rmSync(folder, { recursive: true });
 process.exitCode = broken ? 1 : 0;
-
-async function timed(run: () => Promise<unknown>, rounds = 100): Promise<number[]> {
-  const times: number[] = [];
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b);
-}
 
 function report(name: string, times: number[]): void {
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;

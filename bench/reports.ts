@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { builtinEmbedder } from '../knowledge/embedder.builtin.ts';
 import { questionSheet } from '../reports/asked/export.ts';
 import { followAsked } from '../reports/asked/follow.ts';
@@ -14,6 +13,7 @@ import { recallList } from '../reports/recall/list.ts';
 import { traceOf } from '../reports/trace.ts';
 import { openStore } from '../src/store/open.ts';
 import { fillAsked } from '../test/support/full-asked.ts';
+import { timed } from './timed.ts';
 
 /**
  * What is asked, with much of it: `node --import tsx bench/reports.ts [questions]`, 100,000 by default. Promise:
@@ -72,16 +72,6 @@ async function drained(format: 'csv' | 'xlsx'): Promise<void> {
     most = Math.max(most, process.memoryUsage().rss);
   }
   process.stdout.write(`${format}: ${(bytes / 1e6).toFixed(1)} MB, memory ${(most / 1e6).toFixed(0)} MB\n`);
-}
-
-async function timed(run: () => Promise<unknown>, rounds: number): Promise<number[]> {
-  const times: number[] = [];
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b);
 }
 
 function page(name: string, times: number[]): void {

@@ -8,7 +8,7 @@ import type { StoredAnswer } from './activity.ts';
 import { answerPaused } from './answer-paused.ts';
 import type { Answer, Asked } from './asked.ts';
 import { isAnsweredTogether, readBurst } from './burst.ts';
-import { history, loadConversation } from './conversations.ts';
+import { history } from './conversations.ts';
 import { ending } from './endings.ts';
 import type { Question } from './questions.ts';
 import { QUESTION_LIMIT } from './receive.ts';
@@ -58,20 +58,19 @@ async function answerAndStore(
 }
 
 async function answerOf(deps: AnsweringDeps, question: Question, day: Day): Promise<Answer> {
-  const { text, language, conversationId, seq } = question;
+  const { text, language, conversationId, userId, seq } = question;
   const refused = refusedUnread(text, language, day);
   if (refused) return refused;
   const { burstMs = 0 } = deps;
   if (burstMs > 0 && (await isAnsweredTogether(deps.store, question)))
     return ending('answered_smalltalk', language, day, wording('answered.together', language));
   const burst = await readBurst(deps.store, question, burstMs);
-  const user = (await loadConversation(deps.store, conversationId))?.userId;
   const asked = {
     text: burst.text,
     locale: language,
     history: await history(deps.store, conversationId, seq),
     today: day,
-    ...(user !== undefined && { user }),
+    user: userId,
     ...(deps.on ? { on: deps.on } : {}),
   };
   const paused = !(await readSwitch(deps.store, 'bot'));

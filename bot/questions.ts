@@ -5,6 +5,7 @@ import type { Store } from '../src/store/open.ts';
 export interface Question {
   id: string;
   conversationId: string;
+  userId: string;
   messageId: string;
   /** Sequence number of its message. */
   seq: number;
@@ -18,7 +19,6 @@ export interface Question {
  */
 export async function unanswered(store: Store, afterSeq: number, limit: number): Promise<Question[]> {
   const rows = await questionQuery(store)
-    .innerJoin('conversations as c', 'c.id', 'q.conversation_id')
     .leftJoin('answers as a', 'a.question_id', 'q.id')
     .where('m.seq', '>', afterSeq)
     .where('a.id', 'is', null)
@@ -38,7 +38,8 @@ function questionQuery(store: Store) {
   return store
     .selectFrom('messages as m')
     .innerJoin('questions as q', 'q.message_id', 'm.id')
-    .select(['q.id', 'q.conversation_id', 'q.message_id', 'm.seq', 'q.text', 'q.language']);
+    .innerJoin('conversations as c', 'c.id', 'q.conversation_id')
+    .select(['q.id', 'q.conversation_id', 'c.user_id', 'q.message_id', 'm.seq', 'q.text', 'q.language']);
 }
 
 type QuestionRow = NonNullable<Awaited<ReturnType<ReturnType<typeof questionQuery>['executeTakeFirst']>>>;
@@ -47,6 +48,7 @@ function toQuestion(row: QuestionRow): Question {
   return {
     id: row.id,
     conversationId: row.conversation_id,
+    userId: row.user_id,
     messageId: row.message_id,
     seq: row.seq,
     text: row.text,

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../src/base/time.ts';
+import { addDays, type Day, startOfDay } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
 import type { Row } from '../src/store/tables.ts';
 import { BENEFITS, type Benefit } from './ratings.ts';
@@ -67,8 +67,7 @@ export async function deskNumbers(store: Store, span: Span): Promise<DeskNumbers
 
 /** First instant of a span, and the first one after it. */
 export function instantsOf({ from, to }: Span): { since: string; before: string } {
-  const start = (day: Day) => new Date(`${day}T00:00:00+08:00`).toISOString();
-  return { since: start(from), before: start(addDays(to, 1)) };
+  return { since: startOfDay(from), before: startOfDay(addDays(to, 1)) };
 }
 
 type CaseNumbers = Pick<Row<'cases'>, 'team' | 'reason' | 'status' | 'outcome' | 'service' | 'minutes'>;
@@ -146,7 +145,8 @@ async function slaNumbers(store: Store, since: string, before: string): Promise<
   });
 }
 
-function middle(values: readonly number[]): number | null {
+/** The one in the middle, the upper of two; null: there is none. */
+export function middle(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
@@ -156,7 +156,13 @@ async function ratingNumbers(
   since: string,
   before: string,
 ): Promise<Pick<DeskNumbers, 'ratings' | 'benefits'>> {
-  const rows = await store.selectFrom('ratings').selectAll().execute();
+  const rows = await store
+    .selectFrom('ratings')
+    .select(['score', 'at', 'benefit', 'benefit_at'])
+    .where(({ or, and, eb }) =>
+      or((['at', 'benefit_at'] as const).map((when) => and([eb(when, '>=', since), eb(when, '<', before)]))),
+    )
+    .execute();
   const within = (at: string | null) => at !== null && at >= since && at < before;
   const scores: DeskNumbers['ratings']['scores'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
   const benefits = Object.fromEntries(BENEFITS.map((one) => [one, 0])) as Record<Benefit, number>;

@@ -1,9 +1,10 @@
 import { hasRole } from '../accounts/roles.ts';
-import { today } from '../src/base/time.ts';
+import { startOfDay, today } from '../src/base/time.ts';
 import { lastSeq } from '../src/store/log.ts';
 import type { Store } from '../src/store/open.ts';
 import type { Wall, WallTeam } from './api.ts';
 import { openLoads } from './assign.ts';
+import { middle } from './figures.ts';
 import { loadMembers, type MemberRecord } from './members.ts';
 import { isThere } from './promise.ts';
 import { SLA_KINDS, TEAMS, type TeamCode } from './states.ts';
@@ -99,8 +100,7 @@ async function medianFirstResponse(store: Store, team: TeamCode): Promise<number
     .orderBy('s.met_at', 'desc')
     .limit(RECENT)
     .execute();
-  const sorted = rows.map(({ clock_ms }) => clock_ms ?? 0).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+  return middle(rows.map(({ clock_ms }) => clock_ms ?? 0));
 }
 
 function isOn(member: MemberRecord, teams: Teams, at: Date): boolean {
@@ -108,7 +108,7 @@ function isOn(member: MemberRecord, teams: Teams, at: Date): boolean {
 }
 
 async function todayCounts(store: Store, at: Date): Promise<Wall['today']> {
-  const start = new Date(`${today({ now: () => at })}T00:00:00+08:00`).toISOString();
+  const start = startOfDay(today({ now: () => at }));
   const rows = await store
     .selectFrom('log')
     .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])

@@ -29,6 +29,7 @@ const shared = [
   'knowledge/levels.ts',
   'src/base/language.ts',
   'src/base/time.ts',
+  'src/operations/data/groups.ts',
 ];
 build('page', ['web', ...shared], /./, () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn']),

@@ -1,3 +1,4 @@
+import { sentencesOf } from '../../knowledge/sentences.ts';
 import { tokenise } from '../../knowledge/tokens.ts';
 
 /**
@@ -29,10 +30,6 @@ export function extract(text: string, question: string, limit: number): string {
 
 /** Where a text sends people is not quoted: only channels that the centre keeps are. */
 export const ADDRESS = /https?:|www\.|[\w.+-]+@[\w-]+\./i;
-
-function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[。；！？\n])|(?<=[.;!?]\s)/).filter((sentence) => sentence.trim() !== '');
-}
 
 /** Weight of what a sentence shares with the question, lightly normalised by its length. */
 function share(sentence: string, asked: Set<string>): number {

@@ -10,7 +10,7 @@ import type { FindStandard, StandardEvidence, StandardFound } from '../../servic
 import type { Day } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
 import { TUNING } from '../tuning.ts';
-import { sharesTopic } from '../understand/section-topics.ts';
+import { sharingTopic } from '../understand/section-topics.ts';
 
 /** A guide section that may answer: how like it is to the question, and the articles it rests on as held today. */
 export interface GuideEvidence {
@@ -55,6 +55,7 @@ export async function retrieve(
   question: string,
 ): Promise<Evidence> {
   const result = await search(request);
+  const sharesTopic = sharingTopic(question);
   const likely = result.hits
     .flatMap((hit, place) => {
       const content = guideContent(hit.passage);
@@ -68,7 +69,7 @@ export async function retrieve(
           likeness: like,
           strength:
             (like + TUNING.placeWeight / (1 + place / TUNING.placeHalf)) *
-            (sharesTopic(question, content) ? 1 : TUNING.otherTopic),
+            (sharesTopic(content) ? 1 : TUNING.otherTopic),
         },
       ];
     })

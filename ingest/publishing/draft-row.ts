@@ -1,22 +1,10 @@
+import { type NameOf, namesOf } from '../../accounts/names.ts';
 import type { Level } from '../../knowledge/levels.ts';
 import { FAULTS, type FaultCode } from '../../src/base/faults.ts';
 import type { Writer } from '../../src/store/open.ts';
 import type { KeptFault } from '../watch/records.ts';
-import type { DraftRow, DraftState, Refusal, Who } from './api.ts';
+import type { DraftRow, DraftState, Refusal } from './api.ts';
 import type { Draft } from './rows.ts';
-
-export type NameOf = (id: string) => Who;
-
-/** Names of some people, read at once; `cli` and `system` are names of their own. */
-export async function namesOf(store: Writer, ids: readonly (string | null)[]): Promise<NameOf> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows =
-    wanted.length === 0
-      ? []
-      : await store.selectFrom('people').select(['id', 'name']).where('id', 'in', wanted).execute();
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (id) => ({ id, name: names.get(id) ?? id });
-}
 
 /** Drafts as lists and the stream show them. */
 export async function draftRows(store: Writer, drafts: readonly Draft[]): Promise<DraftRow[]> {

@@ -1,6 +1,7 @@
+import { namesOf } from '../../accounts/names.ts';
 import type { Store, Writer } from '../../src/store/open.ts';
 import type { BatchList, DraftList, DraftState } from './api.ts';
-import { draftRows, namesOf } from './draft-row.ts';
+import { draftRows } from './draft-row.ts';
 import { WORDS } from './words.ts';
 
 export const DRAFT_STATES = Object.keys(WORDS.states) as DraftState[];

@@ -1,7 +1,7 @@
+import { namesOf } from '../../accounts/names.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { ActData } from './acts.ts';
 import type { Publication } from './api-draft.ts';
-import { namesOf } from './draft-row.ts';
 import type { Draft } from './rows.ts';
 
 /** How a draft stands published; null while it does not. */

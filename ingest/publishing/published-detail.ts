@@ -1,3 +1,4 @@
+import { namesOf } from '../../accounts/names.ts';
 import { hasRole } from '../../accounts/roles.ts';
 import { passagesById } from '../../knowledge/corpus.ts';
 import { fieldsOf } from '../../knowledge/metadata.ts';
@@ -12,7 +13,6 @@ import type { DraftRelation } from './api-draft.ts';
 import type { PublishedDetail, TextAct, TextActRow } from './api-published.ts';
 import { type Acting, DECIDERS } from './decide.ts';
 import { fieldViews } from './detail.ts';
-import { namesOf } from './draft-row.ts';
 import { publishedRows } from './published.ts';
 import { targetOf } from './relations-view.ts';
 import { isLast } from './undo.ts';

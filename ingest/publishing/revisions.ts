@@ -1,8 +1,8 @@
+import { namesOf } from '../../accounts/names.ts';
 import { isFieldName, METADATA_FIELDS } from '../../knowledge/metadata-fields.ts';
 import type { Bilingual } from '../../src/base/language.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { RevisionList } from './api-draft.ts';
-import { namesOf } from './draft-row.ts';
 import { loadDraft } from './rows.ts';
 import { wordFor } from './words.ts';
 

@@ -1,8 +1,9 @@
+import { type NameOf, namesOf } from '../../accounts/names.ts';
 import { fault } from '../../src/base/faults.ts';
 import type { Store } from '../../src/store/open.ts';
 import { listSourceRows, type SourceSummary } from '../watch/sources.ts';
 import type { SourceDetail, SourceList, SourceView } from './api-published.ts';
-import { type NameOf, namesOf, refusalOf } from './draft-row.ts';
+import { refusalOf } from './draft-row.ts';
 
 const MOST_PAGES = 500;
 const MOST_LOOKS = 50;

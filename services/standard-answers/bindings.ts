@@ -1,6 +1,7 @@
 import { holds, snapshot } from '../../knowledge/citations.ts';
 import { livePassagesById, passagesById } from '../../knowledge/corpus.ts';
 import type { CitationSnapshot, Passage } from '../../knowledge/passage.ts';
+import { sentencesOf } from '../../knowledge/sentences.ts';
 import { validityOn } from '../../knowledge/validity.ts';
 import { fault } from '../../src/base/faults.ts';
 import { groupBy } from '../../src/base/group-by.ts';
@@ -73,7 +74,7 @@ function textOf(article: readonly Passage[]): string {
 }
 
 function openingOf(text: string): string {
-  const sentences = text.split(/(?<=[。；！？\n])|(?<=[.;!?]\s)/);
+  const sentences = sentencesOf(text);
   let opening = sentences.shift() ?? '';
   for (const sentence of sentences) {
     if (opening.length + sentence.length > QUOTE) break;

@@ -1,6 +1,6 @@
+import { namesOf } from '../../accounts/names.ts';
 import type { Person } from '../../accounts/person.ts';
 import { today } from '../../src/base/time.ts';
-import type { Store } from '../../src/store/open.ts';
 import { readSwitch } from '../../src/store/switches.ts';
 import type { StandardDetail, StandardList, StandardPreview, StandardState, StandardSummary } from './api.ts';
 import { type Standing, standingsOf } from './bindings.ts';
@@ -71,7 +71,10 @@ export async function loadStandard(
   const held = await loadRecord(store, id);
   const content = contentOf(present(held).content);
   const standings = await standingsOf(store, content.bindings, today(clock));
-  const nameOf = await names(store, held);
+  const nameOf = await namesOf(
+    store,
+    held.revisions.flatMap((one) => [one.by_id, one.decided_by]),
+  );
   const history = held.revisions.map((one) => revisionView(one, nameOf));
   const numbered = (number: number | null) => history.find((one) => one.number === number) ?? null;
   const draft = held.revisions.find(({ number }) => number === held.row.draft_number);
@@ -103,11 +106,4 @@ function shown(
   if (content.questions[language].length === 0) return { text: '', citations: [], problems: [], notices: [] };
   const citations = standings.flatMap((one) => (one.stale === null ? [one.citation] : []));
   return { ...preview(content, language, citations, today(clock)), citations };
-}
-
-async function names(store: Store, { revisions }: StandardRecord): Promise<(id: string) => string> {
-  const ids = [...new Set(revisions.flatMap((one) => [one.by_id, one.decided_by ?? []].flat()))];
-  const rows = await store.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute();
-  const known = new Map(rows.map(({ id, name }) => [id, name]));
-  return (id) => known.get(id) ?? id;
 }

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import type { NameOf } from '../../accounts/names.ts';
 import { fault } from '../../src/base/faults.ts';
 import type { Clock, Day } from '../../src/base/time.ts';
 import type { Store, Writer } from '../../src/store/open.ts';
@@ -47,18 +48,14 @@ export function present({ row, revisions }: StandardRecord): Row<'standard_revis
 }
 
 /** A revision as it is shown. */
-export function revisionView(
-  row: Row<'standard_revisions'>,
-  nameOf: (id: string) => string,
-): StandardRevision {
-  const person = (id: string) => ({ id, name: nameOf(id) });
+export function revisionView(row: Row<'standard_revisions'>, nameOf: NameOf): StandardRevision {
   return {
     number: row.number,
     state: row.state as StandardRevision['state'],
     content: contentOf(row.content),
-    by: person(row.by_id),
+    by: nameOf(row.by_id),
     at: row.at,
-    decidedBy: row.decided_by === null ? null : person(row.decided_by),
+    decidedBy: row.decided_by === null ? null : nameOf(row.decided_by),
     decidedAt: row.decided_at,
     comment: row.comment,
   };

@@ -26,6 +26,11 @@ export function today(clock: Clock): Day {
   return chinaDay.format(clock.now());
 }
 
+/** The first instant of a day in China, ISO 8601 UTC: there is one time there, without summer time. */
+export function startOfDay(day: Day): string {
+  return new Date(`${day}T00:00:00+08:00`).toISOString();
+}
+
 /** `day` moved by a number of calendar days. */
 export function addDays(day: Day, days: number): Day {
   const moved = new Date(`${day}T00:00:00Z`);

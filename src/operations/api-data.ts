@@ -1,16 +1,5 @@
 /** What the routes of editable data give and take as JSON. */
-
-/** What kind of data a file holds, in the order of the screen. */
-export type DataGroup =
-  | 'thesaurus'
-  | 'wording'
-  | 'triage'
-  | 'routes'
-  | 'thresholds'
-  | 'holidays'
-  | 'rates'
-  | 'channels'
-  | 'hours';
+import type { DataGroup } from './data/groups.ts';
 
 export interface DataFile {
   /** Names it in every other call, as `bot/triage/rules.yaml`. */

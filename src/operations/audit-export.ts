@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { type AuditQuery, readAudit, verifyAudit } from '../../accounts/audit.ts';
+import { namesOf } from '../../accounts/names.ts';
 import { csvStream } from '../../reports/export/csv.ts';
 import { Fault } from '../base/faults.ts';
-import { addDays, type Day } from '../base/time.ts';
+import { addDays, type Day, startOfDay } from '../base/time.ts';
 import type { Store } from '../store/open.ts';
 import type { AuditActs, AuditVerified } from './api-running.ts';
-import { namesOf } from './names.ts';
 
 /** Entries read at once. */
 const PAGE = 500;
@@ -19,7 +19,7 @@ export interface AuditFilter extends Omit<AuditQuery, 'from' | 'until' | 'before
 
 /** A filter as the trail is asked. */
 export function auditQuery({ from, to, ...filter }: AuditFilter): Omit<AuditQuery, 'limit'> {
-  return { ...filter, from: from && startOf(from), until: to && startOf(addDays(to, 1)) };
+  return { ...filter, from: from && startOfDay(from), until: to && startOfDay(addDays(to, 1)) };
 }
 
 /** Everything that matches as a file, newest first, written as it is read; spreadsheets take nothing for a formula. */
@@ -77,9 +77,4 @@ async function* rowsOf(store: Store, filter: AuditFilter): AsyncGenerator<(strin
     filter,
   ))
     yield [seq, at, actor, actorName, action, subjectKind, subject, JSON.stringify(data)];
-}
-
-/** China has one time zone, without summer time. */
-function startOf(day: Day): string {
-  return new Date(`${day}T00:00:00+08:00`).toISOString();
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { record } from '../../accounts/audit.ts';
+import { type NameOf, namesOf } from '../../accounts/names.ts';
 import type { Config } from '../base/config.ts';
 import { Fault, fault } from '../base/faults.ts';
 import type { Logger } from '../base/log.ts';
@@ -10,7 +11,6 @@ import { openStore, type Store } from '../store/open.ts';
 import type { RestoreDone, RestoreStaged, RestoreState } from './api-running.ts';
 import { digestOf } from './archive.ts';
 import { DATABASE } from './backup.ts';
-import { type NameOf, namesOf } from './names.ts';
 import { restoreBackup, unpackChecked } from './restore.ts';
 
 /** What is kept of a staged backup; the person by id, since names stand in the database. */

@@ -1,10 +1,10 @@
 import { record } from '../../accounts/audit.ts';
+import { namesOf } from '../../accounts/names.ts';
 import type { Config } from '../base/config.ts';
 import type { Clock } from '../base/time.ts';
 import type { Store } from '../store/open.ts';
 import { readSwitch, SWITCHES, type SwitchName } from '../store/switches.ts';
 import type { SwitchChange, SwitchList, SwitchState } from './api.ts';
-import { namesOf } from './names.ts';
 
 /** Changes shown. */
 const SHOWN = 100;

@@ -51,7 +51,7 @@ describe('the audit trail', () => {
     ).toMatchObject([{ subject: FORMULA }]);
     const page = await by.admin.json<{ entries: { action: string }[] }>(
       'GET',
-      '/api/admin/audit?action=audit.exported',
+      '/api/audit?action=audit.exported',
     );
     expect(page.entries).toHaveLength(2);
   });

@@ -36,5 +36,4 @@ export const ACCOUNT = {
   'POST /api/people/:id/unlock': { access: ['admin'], allowance: 'deskWrites' },
   'POST /api/people/:id/sign-out': { access: ['admin'], allowance: 'deskWrites' },
   'POST /api/people/:id/second-factor/remove': { access: ['admin'], allowance: 'deskWrites' },
-  'GET /api/audit': { access: ['admin', 'auditor'], allowance: 'deskReads' },
 } as const satisfies Policies;

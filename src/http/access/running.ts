@@ -21,7 +21,7 @@ export const RUNNING = {
   'POST /api/admin/data/drafts/:id/reject': decide,
   'POST /api/admin/data/undo': decide,
   'GET /api/admin/health': read,
-  'GET /api/admin/audit': read,
+  'GET /api/audit': read,
   'GET /api/admin/audit/acts': read,
   'GET /api/admin/audit/export': read,
   'POST /api/admin/audit/verify': { access: ['admin', 'auditor'], allowance: 'deskWrites' },

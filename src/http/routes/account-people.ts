@@ -1,9 +1,6 @@
-import { z } from 'zod';
 import * as admin from '../../../accounts/administer.ts';
 import type { PeopleList, PersonDetail } from '../../../accounts/api.ts';
-import { readAudit } from '../../../accounts/audit.ts';
 import type { Person } from '../../../accounts/person.ts';
-import { fault } from '../../base/faults.ts';
 import type { ACCOUNT } from '../access/account.ts';
 import { readBody } from '../body.ts';
 import { ownAddress } from '../origin.ts';
@@ -12,22 +9,10 @@ import type { Call, Handlers } from '../route.ts';
 import * as body from './account-bodies.ts';
 import type { AccountRouteDeps } from './account-entry.ts';
 
-type PeopleRoute = Extract<keyof typeof ACCOUNT, `${string} /api/people${string}` | 'GET /api/audit'>;
+type PeopleRoute = Extract<keyof typeof ACCOUNT, `${string} /api/people${string}`>;
 type Act = (deps: admin.AdminDeps, id: string) => Promise<PersonDetail | object>;
 
-const auditQuery = z.object({
-  actor: z.string().max(64).optional(),
-  action: z
-    .string()
-    .regex(/^[a-z_.]{1,64}$/)
-    .optional(),
-  subjectKind: z.string().max(64).optional(),
-  subject: z.string().max(64).optional(),
-  before: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-/** The people of the centre, for administrators; and the trail of what was done, also for auditors. */
+/** The people of the centre, for administrators. */
 export function accountPeopleRoutes(deps: AccountRouteDeps): Handlers<PeopleRoute> {
   const as = (person: Person): admin.AdminDeps => ({
     ...deps,
@@ -59,10 +44,5 @@ export function accountPeopleRoutes(deps: AccountRouteDeps): Handlers<PeopleRout
     'POST /api/people/:id/unlock': acting(admin.unlock),
     'POST /api/people/:id/sign-out': acting(admin.signOutEverywhere),
     'POST /api/people/:id/second-factor/remove': acting(admin.removeSecondFactor),
-    'GET /api/audit': async ({ request, response }) => {
-      const query = auditQuery.safeParse(request.query);
-      if (!query.success) throw fault('body_invalid', { problem: z.prettifyError(query.error) });
-      response.json(await readAudit(deps.store, query.data));
-    },
   };
 }

@@ -8,9 +8,9 @@ import type { RUNNING } from '../access/running.ts';
 import { readBody, readQuery } from '../body.ts';
 import type { Handlers } from '../route.ts';
 
-type AuditRoute = Extract<keyof typeof RUNNING, `${string} /api/admin/audit${string}`>;
+type AuditRoute = Extract<keyof typeof RUNNING, `${string}/audit${string}`>;
 
-const part = z.string().max(120).optional();
+const part = z.string().max(64).optional();
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').optional();
 const filter = z.object({
   actor: part,
@@ -39,7 +39,7 @@ const TYPES = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; ch
 /** The trail of what was done: looked through, taken out, verified. */
 export function auditExportRoutes({ store, clock }: { store: Store; clock: Clock }): Handlers<AuditRoute> {
   return {
-    'GET /api/admin/audit': async ({ request, response }) => {
+    'GET /api/audit': async ({ request, response }) => {
       const { before, limit, ...wanted } = readQuery(pageQuery, request);
       response.json(await readAudit(store, { ...auditQuery(wanted), before, limit }));
     },

@@ -5,24 +5,14 @@ import { z } from 'zod';
 import { fault } from '../../base/faults.ts';
 import { LOADED_DATA, loadData } from '../../base/load-data.ts';
 import { ROOT } from '../../base/root.ts';
+import { DATA_GROUPS } from './groups.ts';
 
-const GROUPS = [
-  'thesaurus',
-  'wording',
-  'triage',
-  'routes',
-  'thresholds',
-  'holidays',
-  'rates',
-  'channels',
-  'hours',
-] as const;
 const words = z.string().min(1);
 
 /** The data files that can be edited. */
 export const DATA_FILES = loadData(
   'src/operations/data/files.yaml',
-  z.array(z.strictObject({ path: words, group: z.enum(GROUPS), zh: words, en: words })),
+  z.array(z.strictObject({ path: words, group: z.enum(DATA_GROUPS), zh: words, en: words })),
 );
 export type EditableFile = (typeof DATA_FILES)[number];
 

@@ -1,9 +1,9 @@
+import type { NameOf } from '../../../accounts/names.ts';
 import { fault } from '../../base/faults.ts';
 import type { Clock } from '../../base/time.ts';
 import type { Store, Writer } from '../../store/open.ts';
 import type { Row } from '../../store/tables.ts';
 import type { DataRevision, DataState, DryRun } from '../api-data.ts';
-import type { NameOf } from '../names.ts';
 
 export type RevisionRow = Row<'data_revisions'>;
 

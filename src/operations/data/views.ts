@@ -1,11 +1,11 @@
+import { type NameOf, namesOf } from '../../../accounts/names.ts';
 import { LOADED_DATA } from '../../base/load-data.ts';
 import type { Store } from '../../store/open.ts';
 import type { DataFile, DataFileDetail, DataFileList } from '../api-data.ts';
-import { type NameOf, namesOf } from '../names.ts';
 import type { Started } from '../supervision.ts';
 import { differenceOf } from './difference.ts';
 import { DATA_FILES, type EditableFile, editableFile, shippedDigest, shippedText } from './files.ts';
-import { liveRow, openRow, type RevisionRow, toRevision } from './rows.ts';
+import { liveRow, type RevisionRow, toRevision } from './rows.ts';
 
 const NOT_STARTED = 'The program did not start with the edited files, so all of them are left out.';
 
@@ -43,8 +43,8 @@ export async function dataFileDetail(deps: ViewDeps, path: string): Promise<Data
     .orderBy('id', 'desc')
     .execute();
   const nameOf = await namesIn(deps.store, rows);
-  const live = await liveRow(deps.store, path);
-  const draft = await openRow(deps.store, path);
+  const live = rows.find(({ state }) => state === 'live');
+  const draft = rows.find(({ state }) => state === 'draft' || state === 'review');
   const shipped = shippedText(path);
   const liveText = live?.content ?? shipped;
   const draftText = draft?.content ?? null;

@@ -1,7 +1,7 @@
+import { type NameOf, namesOf } from '../../../accounts/names.ts';
 import { fault } from '../../base/faults.ts';
 import type { Store } from '../../store/open.ts';
 import type { Row } from '../../store/tables.ts';
-import { type NameOf, namesOf } from '../names.ts';
 import type { EvaluationResult, EvaluationRun, EvaluationRunDetail, RunState, RunTotal } from './api.ts';
 import {
   type EvalResult,

@@ -1,4 +1,5 @@
-import type { DataFile, DataFileList, DataGroup } from '../../../src/operations/api-data.ts';
+import type { DataFile, DataFileList } from '../../../src/operations/api-data.ts';
+import { DATA_GROUPS, type DataGroup } from '../../../src/operations/data/groups.ts';
 import { useSpeech, useTable } from '../../shared/language.tsx';
 import { Link } from '../../shared/route.tsx';
 import { useTimes } from '../../shared/times.ts';
@@ -8,18 +9,6 @@ import { useRead } from '../frame/use-read.ts';
 import { Rows } from '../parts/rows.tsx';
 import { NewHolidays } from './new-holidays.tsx';
 import { DATA_WORDS } from './words.ts';
-
-const GROUPS: readonly DataGroup[] = [
-  'thesaurus',
-  'wording',
-  'triage',
-  'routes',
-  'thresholds',
-  'holidays',
-  'rates',
-  'channels',
-  'hours',
-];
 
 /** All files by kind, with how each stands. */
 export function DataList() {
@@ -32,7 +21,7 @@ export function DataList() {
         <Shown read={read}>
           {({ files }) => (
             <>
-              {GROUPS.map((group) => {
+              {DATA_GROUPS.map((group) => {
                 const mine = files.filter((file) => file.group === group);
                 return mine.length > 0 && <Group key={group} group={group} files={mine} />;
               })}

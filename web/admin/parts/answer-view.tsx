@@ -1,15 +1,10 @@
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import type { CitationSnapshot } from '../../../knowledge/passage.ts';
 import type { Language } from '../../../src/base/language.ts';
 import { AnswerText } from '../../chat/answer-text.tsx';
-import { PassagePanel } from '../../chat/passage-panel.tsx';
 import { SourceList } from '../../chat/source-list.tsx';
-import { wrapFocus } from '../../chat/wrap-focus.ts';
-import { Icon } from '../../shared/icon.tsx';
 import { localeOf } from '../../shared/language.tsx';
-import { useMedia } from '../../shared/media.ts';
-import { useWords } from '../../shared/words.ts';
+import { PassageDrawer } from '../../shared/passage-drawer.tsx';
 import '../../chat/styles/answer.css';
 import '../../chat/styles/panel.css';
 
@@ -29,30 +24,7 @@ export function AnswerView({ text, citations, language }: Props) {
         <AnswerText text={text} citations={citations} onOpen={open} />
       </div>
       <SourceList citations={citations} onOpen={open} />
-      <CitedDrawer citation={opened} onClose={() => setOpened(null)} />
+      <PassageDrawer citation={opened} onClose={() => setOpened(null)} />
     </div>
-  );
-}
-
-/** The cited text where it stands, over everything else. */
-function CitedDrawer({ citation, onClose }: { citation: CitationSnapshot | null; onClose(): void }) {
-  const say = useWords();
-  const narrow = useMedia('(max-width: 640px)');
-  return (
-    <Drawer
-      open={citation !== null}
-      title={say('panelTitle')}
-      size={narrow ? '100%' : 560}
-      rootClassName="panel"
-      closable={{ placement: 'end', 'aria-label': say('close'), closeIcon: <Icon name="close" /> }}
-      onClose={onClose}
-      onKeyDown={wrapFocus}
-      destroyOnHidden
-    >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard */}
-      <section className="panel-scroll" aria-label={say('panelTitle')} tabIndex={0}>
-        {citation && <PassagePanel key={`${citation.passageId}-${citation.quote}`} citation={citation} />}
-      </section>
-    </Drawer>
   );
 }

@@ -31,15 +31,25 @@ export function Columns({ series, points }: { series: readonly Series[]; points:
           </li>
         ))}
       </ol>
-      <figcaption>
-        <Legend series={series} />
-        <ul className="unseen">
-          {points.map(({ label, words }) => (
-            <li key={label}>{words}</li>
-          ))}
-        </ul>
-      </figcaption>
+      <PlotWords series={series} points={points} />
     </figure>
+  );
+}
+
+/** What a plot says, for who does not see it, under its legend. */
+export function PlotWords(props: {
+  series: readonly Series[];
+  points: readonly { label: string; words: string }[];
+}) {
+  return (
+    <figcaption>
+      <Legend series={props.series} />
+      <ul className="unseen">
+        {props.points.map(({ label, words }) => (
+          <li key={label}>{words}</li>
+        ))}
+      </ul>
+    </figcaption>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Legend, type Series } from './chart.tsx';
-import { Axis } from './columns.tsx';
+import type { Series } from './chart.tsx';
+import { Axis, PlotWords } from './columns.tsx';
 import { stretchesOf } from './stretches.ts';
 import { isNamed, ticksTo } from './ticks.ts';
 
@@ -54,14 +54,7 @@ export function Lines({ series, points, format, top: given }: Props) {
           </li>
         ))}
       </ol>
-      <figcaption>
-        <Legend series={series} />
-        <ul className="unseen">
-          {points.map(({ label, words }) => (
-            <li key={label}>{words}</li>
-          ))}
-        </ul>
-      </figcaption>
+      <PlotWords series={series} points={points} />
     </figure>
   );
 }

@@ -84,6 +84,7 @@ function useOptions(lists: ReportLists, family: string): [Filter, Options][] {
     ...(family ? [['outcome', of(Object.fromEntries(outcomes))] as [Filter, Options]] : []),
     ['topic', of(lists.topics)],
     ['completeness', of(lists.completeness)],
+    ['cited', (['yes', 'no'] as const).map((one) => [one, word(`cited_${one}`)])],
     ['rating', (['up', 'down', 'none'] as const).map((one) => [one, word(`rating_${one}`)])],
     ['language', (['zh', 'en'] as const).map((one) => [one, say(`language_${one}`)])],
     ['region', lists.regions.map((name) => [name, name])],

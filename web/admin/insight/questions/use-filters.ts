@@ -11,6 +11,7 @@ export const FILTERS = [
   'family',
   'outcome',
   'completeness',
+  'cited',
   'team',
   'region',
   'channel',

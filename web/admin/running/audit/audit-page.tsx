@@ -25,7 +25,7 @@ import '../../parts/parts.css';
 export default function AuditPage() {
   const word = useTable(AUDIT_WORDS);
   const query = useQueries(['actor', 'action', 'subject', 'from', 'to']);
-  const read = useRead<Entries>(`/api/admin/audit?${query}`);
+  const read = useRead<Entries>(`/api/audit?${query}`);
   const [verifies, setVerifies] = useState(false);
   return (
     <Page
@@ -111,7 +111,7 @@ function EntryTable({ query, first }: { query: string; first: Entries }) {
   useEffect(() => setFurther({ further: [], next: first.next }), [first]);
   const more = () =>
     doing(async () => {
-      const page = await call<Entries>('GET', `/api/admin/audit?${query}&before=${next}`);
+      const page = await call<Entries>('GET', `/api/audit?${query}&before=${next}`);
       setFurther((was) => ({ further: [...was.further, ...page.entries], next: page.next }));
     });
   if (first.entries.length === 0) return <Nothing icon="search">{word('none')}</Nothing>;

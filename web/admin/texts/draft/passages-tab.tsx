@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { DraftPassage } from '../../../../ingest/publishing/api-draft.ts';
 import { Nothing } from '../../../shared/empty.tsx';
 import { useTable } from '../../../shared/language.tsx';
 import { DRAFT_WORDS } from '../../words/draft.ts';
+import { PassagesBar } from '../passages-bar.tsx';
 import { PassageDialog, type PassageTask } from './passage-dialog.tsx';
 import { PassageLine } from './passage-line.tsx';
 import { useDraft } from './use-draft.tsx';
@@ -18,19 +18,7 @@ export function PassagesTab() {
   const shown = detail.passages.filter((passage) => holds(passage, wanted));
   return (
     <>
-      <div className="row passages-bar">
-        <Input
-          allowClear
-          className="bar-search"
-          aria-label={word('passageFind')}
-          placeholder={word('passageFind')}
-          value={words}
-          onChange={({ target }) => setWords(target.value)}
-        />
-        <span className="about num" role="status">
-          {word('passageCount', { n: shown.length })}
-        </span>
-      </div>
+      <PassagesBar words={words} onWords={setWords} count={shown.length} />
       {shown.length === 0 ? (
         <Nothing icon="brief">{word('passageNone')}</Nothing>
       ) : (

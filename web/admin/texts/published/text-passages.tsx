@@ -1,18 +1,16 @@
-import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { PublishedDetail } from '../../../../ingest/publishing/api-published.ts';
 import { systemClock, today } from '../../../../src/base/time.ts';
 import { useTable } from '../../../shared/language.tsx';
-import { DRAFT_WORDS } from '../../words/draft.ts';
 import { PUBLISHED_WORDS } from '../../words/published.ts';
 import { TEXT_WORDS } from '../../words/texts.ts';
 import { PassageText } from '../passage-text.tsx';
+import { PassagesBar } from '../passages-bar.tsx';
 
 type Passages = PublishedDetail['passages'];
 
 /** The words of a published text; an article that ends or begins on a day of its own says so. */
 export function TextPassages({ text: whole, passages }: PublishedDetail) {
-  const word = useTable(DRAFT_WORDS);
   const [words, setWords] = useState('');
   const wanted = useDeferredValue(words.trim());
   const shown = passages.filter(
@@ -20,19 +18,7 @@ export function TextPassages({ text: whole, passages }: PublishedDetail) {
   );
   return (
     <>
-      <div className="row passages-bar">
-        <Input
-          allowClear
-          className="bar-search"
-          aria-label={word('passageFind')}
-          placeholder={word('passageFind')}
-          value={words}
-          onChange={({ target }) => setWords(target.value)}
-        />
-        <span className="about num" role="status">
-          {word('passageCount', { n: shown.length })}
-        </span>
-      </div>
+      <PassagesBar words={words} onWords={setWords} count={shown.length} />
       <ol className="passages sheet">
         {shown.map((passage) => (
           <PassageItem key={passage.id} passage={passage} whole={whole} />

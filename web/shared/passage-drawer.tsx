@@ -1,10 +1,10 @@
 import { Drawer } from 'antd';
-import type { CitationSnapshot } from '../../../knowledge/passage.ts';
-import { PassagePanel } from '../../chat/passage-panel.tsx';
-import { wrapFocus } from '../../chat/wrap-focus.ts';
-import { Icon } from '../../shared/icon.tsx';
-import { useMedia } from '../../shared/media.ts';
-import { useWords } from '../words.ts';
+import type { CitationSnapshot } from '../../knowledge/passage.ts';
+import { PassagePanel } from '../chat/passage-panel.tsx';
+import { wrapFocus } from '../chat/wrap-focus.ts';
+import { Icon } from './icon.tsx';
+import { useMedia } from './media.ts';
+import { useWords } from './words.ts';
 
 /** The cited text where it stands, with whether it holds today; over everything else. */
 export function PassageDrawer({ citation, onClose }: { citation: CitationSnapshot | null; onClose(): void }) {
