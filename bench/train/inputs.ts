@@ -16,7 +16,7 @@ export interface Unit {
 
 /** A question with the units that answer it, and other texts that say the same (an answer, keywords). */
 export interface Question {
-  /** `dev`, `scenario`, `consultation`, `guide` or `enterprise`. */
+  /** `dev`, `scenario`, `consultation`, `asked`, `guide` or `enterprise`. */
   set: string;
   id: string;
   question: string;
@@ -37,21 +37,44 @@ export function readUnits(data: string): (Unit & { from: string })[] {
 /** Labelled questions of the data folder and of the starter guides. */
 export function readQuestions(data: string, guides: string, units: readonly Unit[]): Question[] {
   const national = new Map(units.map(({ id, law, article }) => [`${law}#${article}`, id]));
-  const unitOf = (law: string, article: number) => national.get(`${law}#第${toChinese(article)}条`);
+  const unitOf = (law: string, article: number | string) =>
+    national.get(`${law}#${typeof article === 'number' ? `第${toChinese(article)}条` : article}`);
   return [
     ...readLabelled(join(data, 'statutes/queries.dev.jsonl'), 'dev'),
     ...readLabelled(join(data, 'qa/lawbench-3-2-scenario.jsonl'), 'scenario'),
     ...readLabelled(join(data, 'qa/lawbench-3-8-consultation.jsonl'), 'consultation'),
+    ...readAsked(unitOf),
     ...readEnterprise(join(data, 'questions.dev.jsonl'), unitOf),
     ...readGuides(guides, unitOf),
   ];
 }
 
-type UnitOf = (law: string, article: number) => string | undefined;
+/** Of an article by its number, or as the law writes it (第十条之一). */
+type UnitOf = (law: string, article: number | string) => string | undefined;
 
 function readLabelled(path: string, set: string): Question[] {
   return readLines<Question>(path).map(({ id, question, relevant, answer, keywords }) => {
     return { set, id, question, relevant, answer: answer ?? '', keywords: keywords ?? '', passages: [] };
+  });
+}
+
+const ASKED = join(import.meta.dirname, 'asked');
+
+/**
+ * Questions of our own, as lay people would put them, under the article that answers: `law: { article: [question] }`.
+ * One that stands under several articles is answered by each of them.
+ */
+function readAsked(unitOf: UnitOf): Question[] {
+  const relevant = new Map<string, string[]>();
+  for (const name of readdirSync(ASKED).sort()) {
+    const laws = parse(readFileSync(join(ASKED, name), 'utf8')) as Record<string, Record<string, string[]>>;
+    for (const [law, articles] of Object.entries(laws))
+      for (const [article, questions] of Object.entries(articles))
+        for (const question of questions)
+          relevant.set(question, [...(relevant.get(question) ?? []), unitOf(law, article) ?? []].flat());
+  }
+  return [...relevant].map(([question, units], i) => {
+    return { set: 'asked', id: `asked-${i}`, question, relevant: units, answer: '', keywords: '', passages: [] };
   });
 }
 

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from export import export, golden
-from lessons import learn_questions, learn_texts
+from lessons import SHARES, learn_questions, learn_texts
 from measure import Lexical, encode_units, hard_negatives, line, measure, mixed
 from space import Space
 from texts import Texts
@@ -37,7 +37,7 @@ def main(folder, stage, *rest):
         cross(first, texts, lexical, Path(folder))
     elif stage == "ship":
         space = pickle.loads(first.read_bytes())
-        labelled = texts.set("dev", "consultation", "guide")
+        labelled = texts.set(*SHARES)
         learn_questions(space, texts, labelled, mine(space, labelled, lexical), SEED)
         export(space, texts, Path(rest[0]))
         golden(space, texts, Path(rest[1]))
@@ -60,7 +60,7 @@ def cross(first, texts, lexical, folder):
     dev = texts.set("dev")
     sets = {name: [q for q in texts.set(name) if q["relevant"]] for name in ("dev", "scenario", "enterprise")}
     fold = np.argsort(np.random.default_rng(SEED).permutation(len(dev))) % FOLDS
-    labelled = texts.set("dev", "consultation", "guide")
+    labelled = texts.set(*SHARES)
     negatives = mine(pickle.loads(first.read_bytes()), labelled, lexical)
     near = {name: np.zeros((len(qs), texts.national), np.float32) for name, qs in sets.items()}
     for k in range(FOLDS):

@@ -58,13 +58,16 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
     addGuides(draft, sections.slice(0, 1), part.question, language, true);
   } else if (best) {
     addGuides(draft, sections, part.question, language);
-    if (best.likeness < TUNING.guideSure) addRelated(draft, part, language, asOf);
+    if (best.content.unconfirmed || best.likeness < TUNING.guideSure) addRelated(draft, part, language, asOf);
   } else if (!addExtract(draft, part, language, asOf, TUNING.articles)) draft.complete = false;
 }
 
-/** A section that no law proves, or that is hardly like the question where an article found before it is. */
+/**
+ * A section that no law proves, unless it was asked just so; or one that is hardly like the question where an
+ * article found before it is.
+ */
 function articlesFirst({ articles, result }: Evidence, { content, likeness, place }: GuideEvidence): boolean {
-  if (content.unconfirmed) return true;
+  if (content.unconfirmed) return likeness < TUNING.verdictSure;
   const [first] = articles;
   if (!first || likeness >= TUNING.guideSure || result.coverage < TUNING.coverageSure) return false;
   return result.hits.indexOf(first) < place;
