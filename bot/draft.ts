@@ -43,6 +43,8 @@ export interface Draft {
   missing?: InputName[];
   /** What to offer answers for, as buttons: it is missing, or would say more. */
   offered?: InputName;
+  /** What guide sections that come next are about, to be offered as buttons where the first may not be meant. */
+  others?: string[];
   /** What the centre's own guides say of articles (`title#article`), to hold what a model wrote against. */
   said?: { articles: string[]; text: string }[];
 }

@@ -36,7 +36,7 @@ function answered(work: Work): Answer {
   const answer = plain(work, draft!.complete ? 'answered' : 'answered_partly', text.join('\n\n'));
   return {
     ...answer,
-    suggestions: [...samplesFor(draft!, language), ...answer.suggestions],
+    suggestions: [...samplesFor(draft!, language), ...(draft!.others ?? []), ...answer.suggestions],
     citations: draft!.citations,
     completeness: draft!.complete ? 'complete' : 'partial',
     urgent: triage.urgent,

@@ -11,6 +11,8 @@ const schema = z.strictObject({
   placeHalf: count,
   guides: count,
   guideStrength: share,
+  guideClear: share,
+  guideOthers: count,
   guideBeside: share,
   guideBesideStrength: share,
   guideSure: share,

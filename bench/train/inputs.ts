@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { toChinese } from '../../knowledge/numerals.ts';
 import type { Guide } from '../../services/guide.ts';
+import type { Language } from '../../src/base/language.ts';
 
 /** One article, or another unit, of a law. */
 export interface Unit {
@@ -23,7 +24,7 @@ export interface Question {
   relevant: string[];
   answer: string;
   keywords: string;
-  /** Texts of our own that answer it: the lead and points of a guide's section, in either language. */
+  /** Texts of our own that answer it: the lead and points of a guide's section, in its language and the other. */
   passages: string[];
 }
 
@@ -74,7 +75,15 @@ function readAsked(unitOf: UnitOf): Question[] {
           relevant.set(question, [...(relevant.get(question) ?? []), unitOf(law, article) ?? []].flat());
   }
   return [...relevant].map(([question, units], i) => {
-    return { set: 'asked', id: `asked-${i}`, question, relevant: units, answer: '', keywords: '', passages: [] };
+    return {
+      set: 'asked',
+      id: `asked-${i}`,
+      question,
+      relevant: units,
+      answer: '',
+      keywords: '',
+      passages: [],
+    };
   });
 }
 
@@ -107,17 +116,18 @@ function readGuides(folder: string, unitOf: UnitOf): Question[] {
       const relevant = [
         ...new Set(section.sources.flatMap(({ law, article }) => unitOf(law, article) ?? [])),
       ];
-      const passages = (['zh', 'en'] as const).map((language) =>
+      const passageIn = (language: Language) =>
         [guide.title, section.heading, section.lead]
           .map((words) => words[language])
           .concat(section.points?.[language] ?? [])
-          .join('\n'),
+          .join('\n');
+      return (['zh', 'en'] as const).flatMap((language) =>
+        section.questions[language].map((question, i): Question => {
+          const id = `${guide.id}/${section.id}/${language}/${i}`;
+          const passages = [passageIn(language), passageIn(language === 'zh' ? 'en' : 'zh')];
+          return { set: 'guide', id, question, relevant, answer: '', keywords: '', passages };
+        }),
       );
-      const asked = [...section.questions.zh, ...section.questions.en];
-      return asked.map((question, i): Question => {
-        const id = `${guide.id}/${section.id}/${i}`;
-        return { set: 'guide', id, question, relevant, answer: '', keywords: '', passages };
-      });
     });
   });
 }

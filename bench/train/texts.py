@@ -23,6 +23,9 @@ class Texts:
         self.questions = read_lines(folder / "questions.jsonl")
         for question in self.questions:
             question["relevant"] = [numbers[r] for r in question["relevant"] if r in numbers]
+        self.ways = {}
+        for question in self.set("guide"):
+            self.ways.setdefault(way_of(question), []).append(question)
 
     def __len__(self):
         return len(self.laws)
@@ -30,6 +33,11 @@ class Texts:
     def set(self, *names):
         """Questions of the named sets that have something to find."""
         return [q for q in self.questions if q["set"] in names and (q["relevant"] or q["passages"])]
+
+    def sisters(self, question, rng):
+        """Some of the other ways in which the section of a guide is asked in the same language: search text of its passage."""
+        others = [way["question"] for way in self.ways[way_of(question)] if way is not question]
+        return [way for way in others if rng.random() < 0.5]
 
     def unit(self, i):
         return self.tokens[self.starts[i] : self.starts[i + 1]][:LONGEST]
@@ -74,6 +82,11 @@ class Texts:
             if pair:
                 pairs.append(pair)
         return pairs
+
+
+def way_of(question):
+    """Guide, section and language that a question of a guide asks in."""
+    return question["id"].rpartition("/")[0]
 
 
 def read_lines(path):

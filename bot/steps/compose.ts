@@ -56,6 +56,9 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
     if (best) advise(draft, best.content, language);
   } else if (best && articlesFirst(part.evidence, best) && addExtract(draft, part, language, asOf, 1)) {
     addGuides(draft, sections.slice(0, 1), part.question, language, true);
+  } else if (best && best.strength < TUNING.guideClear) {
+    addNearest(draft, part.evidence.guides, language);
+    addRelated(draft, part, language, asOf);
   } else if (best) {
     addGuides(draft, sections, part.question, language);
     if (best.content.unconfirmed || best.likeness < TUNING.guideSure) addRelated(draft, part, language, asOf);
@@ -104,6 +107,22 @@ function addGuides(
     });
     if (i === 0) advise(draft, content, language);
   }
+}
+
+/** A section that may not be what was asked: said so, with the next ones to choose from. */
+function addNearest(draft: Draft, [best, ...next]: GuideEvidence[], language: Language): void {
+  const { content, citations } = best!;
+  const cites = citations.map((citation) => cite(draft, citation));
+  draft.blocks.push({
+    made: 'guide',
+    about: `${content.guide}/${content.section}`,
+    beside: wording('answered.nearest', language, { about: content.heading }),
+    lead: { text: content.lead, cites },
+    points: content.points.map((text) => ({ text, cites })),
+  });
+  draft.complete = false;
+  draft.others = next.slice(0, TUNING.guideOthers).map(({ content: { heading } }) => heading);
+  advise(draft, content, language);
 }
 
 /** Next steps and channels of a guide section, and that it is to be confirmed where no text proves it. */
