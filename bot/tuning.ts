@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loadData } from '../src/base/load-data.ts';
 
 const share = z.number().min(0).max(1);
+const byLanguage = z.strictObject({ zh: z.number().min(0).max(2), en: z.number().min(0).max(2) });
 const count = z.number().int().min(1).max(1_000);
 
 /** Thresholds of answering: `bot/tuning.yaml` says what each is for. */
@@ -10,8 +11,8 @@ const schema = z.strictObject({
   placeWeight: share,
   placeHalf: count,
   guides: count,
-  guideStrength: share,
-  guideClear: share,
+  guideStrength: byLanguage,
+  guideClear: byLanguage,
   guideOthers: count,
   guideBeside: share,
   guideBesideStrength: share,

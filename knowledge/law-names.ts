@@ -36,6 +36,12 @@ export function englishName(title: string): string | null {
     : null;
 }
 
+/** What people call a law for short, as the data has it. */
+export function shortNames(title: string): string[] {
+  const plain = plainTitle(title);
+  return lawNames().find((law) => plainTitle(law.title) === plain)?.short ?? [];
+}
+
 /** An English name without what differs by writer: case, spelling of labour, the country, the article. */
 export function plainEnglish(name: string): string {
   return name

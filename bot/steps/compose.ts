@@ -48,7 +48,7 @@ export function compose(found: readonly Found[], language: Language, asOf: Day):
 
 function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void {
   // An article that is named outright is what is wanted, whatever else is like the question.
-  const sections = part.evidence.articles[0]?.exact ? [] : guidesFor(part.evidence);
+  const sections = part.evidence.articles[0]?.exact ? [] : guidesFor(part.evidence, language);
   const [best] = sections;
   if (part.evidence.standard && !part.sum?.calculation) addStandard(draft, part.evidence.standard);
   else if (part.sum) {
@@ -56,7 +56,7 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
     if (best) advise(draft, best.content, language);
   } else if (best && articlesFirst(part.evidence, best) && addExtract(draft, part, language, asOf, 1)) {
     addGuides(draft, sections.slice(0, 1), part.question, language, true);
-  } else if (best && best.strength < TUNING.guideClear) {
+  } else if (best && best.strength < TUNING.guideClear[language]) {
     addNearest(draft, part.evidence.guides, language);
     addRelated(draft, part, language, asOf);
   } else if (best) {
@@ -77,9 +77,9 @@ function articlesFirst({ articles, result }: Evidence, { content, likeness, plac
 }
 
 /** The section strong enough to answer, and one beside it that is nearly as strong. */
-export function guidesFor({ guides }: Evidence): GuideEvidence[] {
+export function guidesFor({ guides }: Evidence, language: Language): GuideEvidence[] {
   const [best, second] = guides;
-  if (!best || best.strength < TUNING.guideStrength) return [];
+  if (!best || best.strength < TUNING.guideStrength[language]) return [];
   const beside =
     second && second.strength >= Math.max(best.strength * TUNING.guideBeside, TUNING.guideBesideStrength);
   return beside ? [best, second] : [best];

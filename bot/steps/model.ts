@@ -136,7 +136,7 @@ async function write(
   const draft = draftOf(value, sources, language);
   if (!draft) return null;
   for (const { evidence } of found)
-    for (const { content } of guidesFor(evidence)) advise(draft, content, language);
+    for (const { content } of guidesFor(evidence, language)) advise(draft, content, language);
   return { ...withinLength(draft, language), said: saidOf(found) };
 }
 

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { askOnce } from '../../bot/ask-once.ts';
 import type { Answer } from '../../bot/asked.ts';
+import { shortNames } from '../../knowledge/law-names.ts';
 import { type App, openApp } from '../app.ts';
 import { readConfig } from '../base/config.ts';
 import { languageOfLocale } from '../base/language.ts';
@@ -44,6 +45,9 @@ export async function evalAnswersCommand(from: string, options: { out: string })
   }
 }
 
+/** Characters. */
+const LONG_TITLE = 20;
+
 /** In the copy: measuring goes on while the bot is switched off for enterprises. */
 async function switchBotOn(store: Store): Promise<void> {
   const on = {
@@ -79,6 +83,12 @@ async function play(app: App, clock: SettableClock, row: QuestionRow): Promise<o
   return results;
 }
 
+/** A long title, or a book of a code, with what people call it: question sets name them so. */
+function named(title: string): string {
+  const short = title.length > LONG_TITLE || title.endsWith('编') ? shortNames(title) : [];
+  return short.length > 0 ? `${title}（${short.join('、')}）` : title;
+}
+
 function resultOf(id: string, answer: Answer): object {
   const { outcome, team, urgent, deadline, language, text, timings } = answer;
   return {
@@ -91,7 +101,7 @@ function resultOf(id: string, answer: Answer): object {
     text,
     ms: Object.values(timings).reduce((sum, ms) => sum + ms, 0),
     citations: answer.citations.map(({ title, documentNumber, article, quote, validity }) => ({
-      title,
+      title: named(title),
       documentNumber,
       article,
       quote,

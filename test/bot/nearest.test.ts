@@ -31,14 +31,14 @@ const LEAVE = 'annual-leave/days';
 
 describe('a section of a guide', () => {
   it('answers when it is clearly what was asked', () => {
-    const draft = composed(found(RATES, TUNING.guideClear + 0.1), found(PROOF, 0.2));
+    const draft = composed(found(RATES, TUNING.guideClear.zh + 0.1), found(PROOF, 0.2));
     expect(writeOut(draft, 'zh', TODAY)).toMatch(/^\*\*平时延长工作时间/);
     expect(draft.complete).toBe(true);
     expect(draft.others).toBeUndefined();
   });
 
   it('is called the closest when it may not be meant, with the next ones to choose from', () => {
-    const weak = (TUNING.guideStrength + TUNING.guideClear) / 2;
+    const weak = (TUNING.guideStrength.zh + TUNING.guideClear.zh) / 2;
     const draft = composed(
       found(RATES, weak),
       found(PROOF, weak - 0.01),
@@ -51,9 +51,9 @@ describe('a section of a guide', () => {
   });
 
   it('is left out when it is hardly like the question', () => {
-    const draft = composed(found(RATES, TUNING.guideStrength + 0.01), found(PROOF, 0.1));
+    const draft = composed(found(RATES, TUNING.guideStrength.zh + 0.01), found(PROOF, 0.1));
     expect(draft.blocks).toHaveLength(1);
-    const none = [found(RATES, TUNING.guideStrength - 0.01)];
+    const none = [found(RATES, TUNING.guideStrength.zh - 0.01)];
     const result = { coverage: 0, hits: [] } as unknown as Evidence['result'];
     const evidence = { guides: none, articles: [], precedence: [], result } as unknown as Evidence;
     expect(compose([{ question: '加班的钱怎么给', evidence }], 'zh', TODAY)).toBeNull();
