@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Trains the built-in embedder from the real inputs and the starter guides, and measures it.
 # Needs Debian's python3-torch and python3-scipy, and the data folder (see docs: the corpus of
-# national and local laws and the labelled questions); about 30 minutes on two idle cores. Same seeds, same files on
+# national and local laws and the labelled questions); about 40 minutes on two idle cores. Same seeds, same files on
 # the same kind of processor.
 #   bench/train/train.sh [DATA] [WORK]     DATA: ../shared/data, WORK: a folder for what lies between
 set -euo pipefail
@@ -15,4 +15,5 @@ export PYTHONDONTWRITEBYTECODE=1
 "${node[@]}" bench/train/prepare.ts "$data" services/guides "$work"
 "$python" bench/train/train.py "$work" texts
 "$python" bench/train/train.py "$work" cross
+"${node[@]}" bench/train/fused.ts "$data" "$work"
 "$python" bench/train/train.py "$work" ship knowledge/model/embedder.bin test/knowledge/embedder.golden.json
