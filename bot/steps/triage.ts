@@ -57,6 +57,14 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   return judged(plain, understood, history);
 }
 
+/** A case is told and nothing asked: asked back, unless a guide is asked just so. */
+export const isTold = ({ route, rule }: Triage): boolean => route === 'clarify' && rule === 'vague:statement';
+
+/** What is told is answered after all. */
+export function answeringTold({ limits }: Triage): Triage {
+  return { ...ANSWER, limits, rule: 'told' };
+}
+
 const ANSWER: Omit<Triage, 'limits'> = {
   route: 'answer',
   outcome: 'answered',

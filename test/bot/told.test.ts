@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ModelSteps } from '../../bot/answer.ts';
+import { type AnswerDeps, answer } from '../../bot/answer.ts';
+import type { Answer, Asked } from '../../bot/asked.ts';
+import { type Knowledge, openKnowledge } from '../../knowledge/open.ts';
+import { heldSections } from '../../services/guide-content.ts';
+import { createLikeness } from '../../services/likeness.ts';
+import { silent } from '../../src/base/log.ts';
+import { clockAt } from '../../src/base/time.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { storeGuide, TODAY } from '../support/evidence.ts';
+
+let store: Store;
+let knowledge: Knowledge;
+let deps: AnswerDeps;
+
+beforeAll(async () => {
+  store = await openStore(':memory:');
+  for (const guide of ['wage-payment', 'resignation']) await storeGuide(store, guide);
+  const clock = clockAt(TODAY);
+  knowledge = await openKnowledge({ store, embedder: null, dataDir: null, clock, logger: silent });
+  const likeness = createLikeness(await heldSections(store));
+  deps = { store, search: knowledge.search, likeness, model: null };
+});
+afterAll(async () => {
+  await knowledge.close();
+  await store.destroy();
+});
+
+const told = (text: string, model: ModelSteps | null = null): Promise<Answer> =>
+  answer({ ...deps, model }, { text, locale: 'zh', history: [], today: TODAY } as unknown as Asked);
+
+it('answers a case that is told just as a guide is asked', async () => {
+  const { outcome, text, citations } = await told('公司拿产品抵工资');
+  expect(outcome).toBe('answered');
+  expect(text).toContain('不能用实物');
+  expect(citations.length).toBeGreaterThan(0);
+});
+
+it('asks back what is wanted of a case that no guide is asked about, and cites nothing', async () => {
+  const { outcome, citations, suggestions } = await told('我在一家公司上班三年了');
+  expect(outcome).toBe('clarify');
+  expect(citations).toEqual([]);
+  expect(suggestions.length).toBeGreaterThan(1);
+});
+
+it('spends no call of a model on a case that it asks back about', async () => {
+  const called: string[] = [];
+  const noted = (name: string) => async () => {
+    called.push(name);
+    return null;
+  };
+  const steps = { rewrite: noted('rewrite'), rerank: noted('rerank'), compose: noted('compose') };
+  const model = { ...steps, cost: () => null } as unknown as ModelSteps;
+  expect((await told('我在一家公司上班三年了', model)).outcome).toBe('clarify');
+  expect(called).toEqual([]);
+});
