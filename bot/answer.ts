@@ -10,7 +10,7 @@ import { endWith } from './end-with.ts';
 import { compose, type Found, guidesFor } from './steps/compose.ts';
 import { withRules } from './steps/compose-sum.ts';
 import { type RetrieveDeps, retrieve } from './steps/retrieve.ts';
-import { answeringTold, isTold, type Triage, triage } from './steps/triage.ts';
+import { answeringAfterAll, isDoubtful, type Triage, triage } from './steps/triage.ts';
 import { type Understood, understand } from './steps/understand.ts';
 import { verify } from './steps/verify.ts';
 import { TUNING } from './tuning.ts';
@@ -57,7 +57,7 @@ const STEPS: Record<string, Step> = {
   triage: triageStep,
   rewrite: rewriteStep,
   retrieve: retrieveStep,
-  hear: hearStep,
+  reconsider: reconsiderStep,
   rerank: rerankStep,
   compose: composeStep,
   verify: verifyStep,
@@ -105,15 +105,15 @@ function triageStep(work: Work): void {
   work.trace.triage = work.triage;
 }
 
-/** Whether texts are needed: for an answer, for the rule that goes with a hand-over, and to see whether a told case has one. */
+/** Whether texts are needed: for an answer, for the rule that goes with a hand-over, and to reconsider a doubtful message. */
 function needsTexts({ triage }: Work): boolean {
   const { route, adviseToo } = triage;
-  return route === 'answer' || (route === 'hand_off' && adviseToo) || isTold(triage);
+  return route === 'answer' || (route === 'hand_off' && adviseToo) || isDoubtful(triage);
 }
 
 /** After triage: what a model makes of the words may find other texts, but sends the question nowhere else. */
 async function rewriteStep(work: Work, { model }: AnswerDeps): Promise<void> {
-  if (!model || !needsTexts(work) || isTold(work.triage)) return;
+  if (!model || !needsTexts(work) || isDoubtful(work.triage)) return;
   work.understood = await model.rewrite(work.asked, work.understood);
   work.trace.understood = work.understood;
 }
@@ -150,13 +150,13 @@ async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
   }));
 }
 
-/** What is told without a question is answered where a section of a guide is asked just so; else it is asked back. */
-function hearStep(work: Work): void {
-  if (!isTold(work.triage)) return;
+/** What would be asked back or declined is answered where a section of a guide is asked just so. */
+function reconsiderStep(work: Work): void {
+  if (!isDoubtful(work.triage)) return;
   const { language } = work.understood;
   const best = work.found[0] && guidesFor(work.found[0].evidence, language)[0];
   if (best && best.likeness >= TUNING.verdictSure && best.strength >= TUNING.guideClear[language]) {
-    work.triage = answeringTold(work.triage);
+    work.triage = answeringAfterAll(work.triage);
     work.trace.triage = work.triage;
   } else work.found = [];
 }

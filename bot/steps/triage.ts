@@ -57,12 +57,15 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   return judged(plain, understood, history);
 }
 
-/** A case is told and nothing asked: asked back, unless a guide is asked just so. */
-export const isTold = ({ route, rule }: Triage): boolean => route === 'clarify' && rule === 'vague:statement';
+/** A case told and nothing asked, words that seem none of ours, hardly anything said. */
+const DOUBTFUL: ReadonlySet<string> = new Set(['vague:statement', 'off-topic', 'classifier:clarify']);
 
-/** What is told is answered after all. */
-export function answeringTold({ limits }: Triage): Triage {
-  return { ...ANSWER, limits, rule: 'told' };
+/** Asked back or declined by a judgement that gives way when a guide is asked just so. */
+export const isDoubtful = ({ rule }: Triage): boolean => DOUBTFUL.has(rule);
+
+/** The judgement given up: what was said is answered after all. */
+export function answeringAfterAll({ limits, rule }: Triage): Triage {
+  return { ...ANSWER, limits, rule: `${rule}:answered` };
 }
 
 const ANSWER: Omit<Triage, 'limits'> = {

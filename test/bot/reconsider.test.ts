@@ -16,7 +16,7 @@ let deps: AnswerDeps;
 
 beforeAll(async () => {
   store = await openStore(':memory:');
-  for (const guide of ['wage-payment', 'resignation']) await storeGuide(store, guide);
+  for (const guide of ['wage-payment', 'maternity-women', 'public-holidays']) await storeGuide(store, guide);
   const clock = clockAt(TODAY);
   knowledge = await openKnowledge({ store, embedder: null, dataDir: null, clock, logger: silent });
   const likeness = createLikeness(await heldSections(store));
@@ -35,6 +35,17 @@ it('answers a case that is told just as a guide is asked', async () => {
   expect(outcome).toBe('answered');
   expect(text).toContain('不能用实物');
   expect(citations.length).toBeGreaterThan(0);
+});
+
+it.each([
+  ['怀孕可以加班吗', 'maternity-women'],
+  ['婚假有工资吗', 'public-holidays'],
+])('does not take %s for none of our business', async (said) => {
+  expect((await told(said)).outcome).toBe('answered');
+});
+
+it('still declines what no guide is asked', async () => {
+  expect((await told('离婚后孩子归谁抚养')).outcome).toBe('declined_off_topic');
 });
 
 it('asks back what is wanted of a case that no guide is asked about, and cites nothing', async () => {
