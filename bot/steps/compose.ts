@@ -112,10 +112,12 @@ function addGuides(
 /** A section that may not be what was asked: said so, with the next ones to choose from. */
 function addNearest(draft: Draft, [best, ...next]: GuideEvidence[], language: Language): void {
   const { content, citations } = best!;
+  const about = `${content.guide}/${content.section}`;
+  if (draft.blocks.some((block) => block.about === about)) return;
   const cites = citations.map((citation) => cite(draft, citation));
   draft.blocks.push({
     made: 'guide',
-    about: `${content.guide}/${content.section}`,
+    about,
     beside: wording('answered.nearest', language, { about: content.heading }),
     lead: { text: content.lead, cites },
     points: content.points.map((text) => ({ text, cites })),
