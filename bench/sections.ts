@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { GuideEvidence } from '../bot/steps/retrieve.ts';
-import { retrieve } from '../bot/steps/retrieve.ts';
+import { type GuideEvidence, retrieve } from '../bot/steps/retrieve.ts';
 import { understand } from '../bot/steps/understand.ts';
 import { TUNING } from '../bot/tuning.ts';
 import { builtinEmbedder } from '../knowledge/embedder.builtin.ts';
-import { openKnowledge } from '../knowledge/open.ts';
-import { heldSections } from '../services/guide-content.ts';
-import { createLikeness } from '../services/likeness.ts';
 import { loadGuides } from '../services/load-guides.ts';
-import { createLogger } from '../src/base/log.ts';
+import { type Language, languageOf } from '../src/base/language.ts';
 import { clockAt, type Day } from '../src/base/time.ts';
 import { openStore } from '../src/store/open.ts';
+import { openAnswering } from '../test/support/evidence.ts';
 
 /**
  * Whether a question comes to the section of the starter guides that answers it, the guides alone being held:
@@ -22,30 +18,26 @@ import { openStore } from '../src/store/open.ts';
  */
 const DAY: Day = '2026-11-25';
 const files = process.argv.slice(2);
-const sets = files.length > 0 ? files : ['plain', 'colloquial'].map((name) => `bench/answers/${name}.tsv`);
+const sets = files.length > 0 ? files : ['bench/answers/plain.tsv', 'bench/answers/colloquial.tsv'];
 
 const store = await openStore(':memory:');
-const clock = clockAt(DAY);
-await loadGuides(store, clock);
-const knowledge = await openKnowledge({
-  ...{ store, embedder: builtinEmbedder(), dataDir: null, clock, logger: createLogger('error') },
-});
-await knowledge.settle();
-const likeness = createLikeness(await heldSections(store));
-
+await loadGuides(store, clockAt(DAY));
+const { deps, knowledge } = await openAnswering(store, builtinEmbedder());
 for (const file of sets) {
-  const rows = readFileSync(join(process.cwd(), file), 'utf8').trim().split('\n');
+  const rows = readFileSync(file, 'utf8').trim().split('\n');
   const tried = await Promise.all(rows.map(tryOut));
   for (const language of ['zh', 'en'] as const)
-    process.stdout.write(
-      `${file} ${language}: ${summary(tried.filter((one) => one.language === language))}\n`,
+    say(
+      `${file} ${language}`,
+      tried.filter((one) => one.language === language),
     );
 }
 await knowledge.close();
 await store.destroy();
 
 interface Tried {
-  language: 'zh' | 'en';
+  language: Language;
+  /** The first section is right; one of the first three is; the first would be put forward as the answer. */
   first: boolean;
   three: boolean;
   clear: boolean;
@@ -53,38 +45,26 @@ interface Tried {
 
 async function tryOut(row: string): Promise<Tried> {
   const [text = '', right = ''] = row.split('\t');
-  const locale = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
-  const understood = understand({ text, locale, history: [], today: DAY } as never);
-  const { searchText, standalone, language, asOf, regions } = understood;
+  const asked = { text, locale: languageOf(text), history: [], today: DAY };
+  const { searchText, standalone, language, asOf, regions } = understand(asked);
   const request = { text: searchText, language, asOf, regions, limit: TUNING.hits };
-  const { guides } = await retrieve({ store, search: knowledge.search, likeness }, request, standalone);
-  const isRight = (guide?: GuideEvidence) =>
-    guide !== undefined && right.split(',').includes(`${guide.content.guide}/${guide.content.section}`);
-  const [best] = guides;
+  const { guides } = await retrieve(deps, request, standalone);
+  const isRight = ({ content: { guide, section } }: GuideEvidence) =>
+    right.split(',').includes(`${guide}/${section}`);
   return {
     language,
-    first: isRight(best),
+    first: guides.slice(0, 1).some(isRight),
     three: guides.slice(0, 3).some(isRight),
-    clear: (best?.strength ?? 0) >= TUNING.guideClear[language],
+    clear: (guides[0]?.strength ?? 0) >= TUNING.guideClear[language],
   };
 }
 
-function summary(tried: Tried[]): string {
-  const share = (some: Tried[], of: Tried[]) => `${some.length}/${of.length}`;
+function say(name: string, tried: readonly Tried[]): void {
   const clear = tried.filter((one) => one.clear);
-  return [
-    `first ${share(
-      tried.filter((one) => one.first),
-      tried,
-    )}`,
-    `first three ${share(
-      tried.filter((one) => one.three),
-      tried,
-    )}`,
-    `put forward ${share(clear, tried)}`,
-    `right of these ${share(
-      clear.filter((one) => one.first),
-      clear,
-    )}`,
-  ].join(', ');
+  const share = (of: readonly Tried[], is: 'first' | 'three' | 'clear') =>
+    `${of.filter((one) => one[is]).length}/${of.length}`;
+  process.stdout.write(
+    `${name}: first ${share(tried, 'first')}, first three ${share(tried, 'three')}, ` +
+      `put forward ${share(tried, 'clear')}, right of these ${share(clear, 'first')}\n`,
+  );
 }

@@ -29,8 +29,7 @@ export function lawNames(): LawName[] {
 
 /** The common English name of a law, with capitals; null when it has none. */
 export function englishName(title: string): string | null {
-  const plain = plainTitle(title);
-  const name = lawNames().find((law) => plainTitle(law.title) === plain)?.english[0];
+  const name = namesOf(title)?.english[0];
   return name
     ? name.replace(/\b(?!(?:of|on|the|and|for|in|to|by)\b)[a-z]/g, (first) => first.toUpperCase())
     : null;
@@ -38,8 +37,12 @@ export function englishName(title: string): string | null {
 
 /** What people call a law for short, as the data has it. */
 export function shortNames(title: string): string[] {
+  return namesOf(title)?.short ?? [];
+}
+
+function namesOf(title: string): LawName | undefined {
   const plain = plainTitle(title);
-  return lawNames().find((law) => plainTitle(law.title) === plain)?.short ?? [];
+  return lawNames().find((law) => plainTitle(law.title) === plain);
 }
 
 /** An English name without what differs by writer: case, spelling of labour, the country, the article. */

@@ -1,14 +1,15 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryMaker } from '../../knowledge/entry.ts';
-import { RECALL_AT } from '../../knowledge/evaluate.ts';
+import { measureSearch, RECALL_AT } from '../../knowledge/evaluate.ts';
 import { fuse } from '../../knowledge/fuse.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import { questionTerms } from '../../knowledge/question-terms.ts';
 import { createMemoryIndex } from '../../knowledge/search-index.memory.ts';
-import type { Match, VersionScope } from '../../knowledge/search-index.ts';
+import type { Match } from '../../knowledge/search-index.ts';
 import { builtinThesaurus } from '../../knowledge/thesaurus.ts';
 import { FUSION } from '../../knowledge/tuning.ts';
+import { scope } from '../../test/support/scopes.ts';
 import { readUnits, type Unit } from './inputs.ts';
 
 /**
@@ -20,7 +21,7 @@ import { readUnits, type Unit } from './inputs.ts';
 const [data, work] = process.argv.slice(2);
 if (data === undefined || work === undefined) throw new Error('fused.ts DATA WORK');
 
-interface Question {
+interface Prepared {
   set: string;
   id: string;
   text: string;
@@ -28,110 +29,83 @@ interface Question {
 }
 
 const EVERYWHERE = { asOf: '9999-12-31', regions: [] };
+const HALVES = ['words', 'vectors', 'both'] as const;
 const units = readUnits(data).filter(({ from }) => from === 'corpus');
-const numbers = new Map(units.map(({ id }, i) => [id, i]));
-const versions = numbered(units.map(versionOf));
+const held = new Set(units.map(({ id }) => id));
+const versions = new Map([...new Set(units.map(versionOf))].map((version, i) => [version, i + 1]));
 const index = await indexOf(units);
 const questions = readFileSync(join(work, 'questions.jsonl'), 'utf8')
   .split('\n')
-  .map((line) => JSON.parse(line) as Question);
+  .map((line) => JSON.parse(line) as Prepared)
+  .map(({ relevant, ...rest }) => ({ ...rest, relevant: relevant.filter((id) => held.has(id)) }))
+  .filter(({ relevant }) => relevant.length > 0);
 
 for (const set of ['dev', 'scenario', 'enterprise']) {
-  const asked = questions.filter((q) => q.set === set && q.relevant.some((id) => numbers.has(id)));
-  const rows = cosines(join(work, `near.${set}.npy`), asked.length);
-  const ranked = asked.map((question) => rankings(question, rows()));
-  for (const [name, pick] of groupsOf(set)) {
-    const of = ranked.filter(({ id }) => pick(id));
-    for (const half of ['words', 'vectors', 'both'] as const)
-      process.stdout.write(`${name.padEnd(20)} ${half.padEnd(8)} ${measured(of, half)}\n`);
+  const asked = questions.filter((question) => question.set === set);
+  const cosinesOf = rowsOf(join(work, `near.${set}.npy`));
+  const found = new Map(asked.map(({ text }, i) => [text, find(text, cosinesOf(i))]));
+  const groups = set === 'enterprise' ? ['zh', 'en'] : [''];
+  for (const group of groups) {
+    const some = asked
+      .filter(({ id }) => id.startsWith(group))
+      .map(({ text, ...rest }) => ({ ...rest, question: text }));
+    for (const half of HALVES) {
+      const measured = await measureSearch(some, async (text, limit) =>
+        found.get(text)![half].slice(0, limit),
+      );
+      say(`${set} ${group}`, half, measured);
+    }
   }
-}
-
-function groupsOf(set: string): [string, (id: string) => boolean][] {
-  if (set !== 'enterprise') return [[set, () => true]];
-  return (['zh', 'en'] as const).map((language) => [`${set} ${language}`, (id) => id.startsWith(language)]);
 }
 
 function versionOf({ id }: Unit): string {
   return id.split('#')[0]!;
 }
 
-function numbered(names: string[]): Map<string, number> {
-  return new Map([...new Set(names)].map((name, i) => [name, i + 1]));
-}
-
 async function indexOf(all: Unit[]) {
   const made = createMemoryIndex(0);
-  made.setScopes([...versions].map(([title, versionId]) => scopeOf(title, versionId)));
+  made.setScopes([...versions].map(([title, versionId]) => scope({ title, versionId })));
   const entry = entryMaker();
   for (let at = 0; at < all.length; at += 500)
     await made.put(all.slice(at, at + 500).map((unit, i) => entry(passageOf(unit, at + i))));
   return made;
 }
 
-function scopeOf(title: string, versionId: number): VersionScope {
-  const window = { publishedOn: null, effectiveFrom: null, effectiveTo: null, ended: null, endedBy: null };
-  const held = { documentId: versionId, documentNumber: null, language: 'zh', region: '全国', level: 'law' };
-  return { ...held, versionId, title, visible: true, retired: false, window } as VersionScope;
-}
-
 function passageOf(unit: Unit, i: number): Passage {
-  const headingPath = unit.chapter ? [unit.chapter] : [];
-  const { law: title, text } = unit;
-  const versionId = versions.get(versionOf(unit))!;
-  return { id: i + 1, versionId, title, documentNumber: null, headingPath, text, searchText: '' } as never;
+  const { law: title, chapter, text } = unit;
+  const own = { id: i + 1, versionId: versions.get(versionOf(unit))!, documentNumber: null, searchText: '' };
+  return { ...own, title, headingPath: chapter ? [chapter] : [], text } as Passage;
 }
 
-/** The rows of a NumPy file of 32-bit numbers, one call each. */
-function cosines(path: string, count: number): () => Float32Array {
-  const file = openSync(path, 'r');
-  const head = Buffer.alloc(10);
-  readSync(file, head, 0, 10, 0);
-  let at = 10 + head.readUInt16LE(8);
-  let left = count;
-  return () => {
-    const row = Buffer.alloc(4 * units.length);
-    readSync(file, row, 0, row.length, at);
-    at += row.length;
-    left -= 1;
-    if (left === 0) closeSync(file);
-    return new Float32Array(row.buffer, row.byteOffset, units.length);
-  };
+/** The rows of a NumPy file: a cosine for each unit. */
+function rowsOf(path: string): (row: number) => Float32Array {
+  const file = readFileSync(path);
+  const start = file.byteOffset + 10 + file.readUInt16LE(8);
+  return (row) => new Float32Array(file.buffer, start + 4 * units.length * row, units.length);
 }
 
-type Half = 'words' | 'vectors' | 'both';
-type Ranked = { id: string } & Record<Half, number[]>;
-
-/** Ranks of the relevant units, from 1; Infinity where one was not found. */
-function rankings({ id, text, relevant }: Question, near: Float32Array): Ranked {
+/** Ids of the units found, best first. */
+function find(text: string, cosines: Float32Array): Record<(typeof HALVES)[number], string[]> {
   const lexical = index.matching(questionTerms(text, builtinThesaurus()), FUSION.depth, EVERYWHERE);
-  const nearest = nearestOf(near);
-  const wanted = relevant.flatMap((unit) => numbers.get(unit) ?? []);
-  const places = (found: readonly { id: number }[]) => {
-    const order = new Map(found.map((one, i) => [one.id - 1, i + 1]));
-    return wanted.map((unit) => order.get(unit) ?? Infinity);
-  };
+  const nearest = nearestOf(cosines);
+  const idsOf = (matches: readonly { id: number }[]) => matches.map(({ id }) => units[id - 1]!.id);
   return {
-    id,
-    words: places(lexical.matches),
-    vectors: places(nearest),
-    both: places(fuse(lexical, nearest, () => 1)),
+    words: idsOf(lexical.matches),
+    vectors: idsOf(nearest),
+    both: idsOf(fuse(lexical, nearest, () => 1)),
   };
 }
 
-function nearestOf(near: Float32Array): Match[] {
-  const order = Uint32Array.from(near.keys()).sort((a, b) => near[b]! - near[a]!);
+function nearestOf(cosines: Float32Array): Match[] {
+  const order = Uint32Array.from(cosines.keys()).sort((a, b) => cosines[b]! - cosines[a]!);
   return [...order.subarray(0, FUSION.depth)].map((i) => ({
     id: i + 1,
     versionId: versions.get(versionOf(units[i]!))!,
-    score: near[i]!,
+    score: cosines[i]!,
   }));
 }
 
-function measured(ranked: Ranked[], half: Half): string {
-  const mean = (value: (ranks: number[]) => number) =>
-    (ranked.reduce((sum, one) => sum + value(one[half]), 0) / ranked.length).toFixed(3);
-  const first = (ranks: number[]) => Math.min(...ranks);
-  const recall = RECALL_AT.map((k) => `R@${k} ${mean((r) => r.filter((at) => at <= k).length / r.length)}`);
-  return [`MRR ${mean((r) => (first(r) <= 100 ? 1 / first(r) : 0))}`, ...recall].join(' ');
+function say(name: string, half: string, { mrr, recall }: Awaited<ReturnType<typeof measureSearch>>): void {
+  const recalls = RECALL_AT.map((k) => `R@${k} ${recall[k].toFixed(3)}`).join(' ');
+  process.stdout.write(`${name.padEnd(20)} ${half.padEnd(8)} MRR ${mrr.toFixed(3)} ${recalls}\n`);
 }

@@ -55,9 +55,9 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
     addSum(draft, part.sum, language);
     if (best) advise(draft, best.content, language);
   } else if (best && articlesFirst(part.evidence, best) && addExtract(draft, part, language, asOf, 1)) {
-    addGuides(draft, sections.slice(0, 1), part.question, language, true);
+    if (addGuide(draft, best, 'beside', part.question, language)) advise(draft, best.content, language);
   } else if (best && best.strength < TUNING.guideClear[language]) {
-    addNearest(draft, part.evidence.guides, language);
+    addNearest(draft, part.evidence.guides, part.question, language);
     addRelated(draft, part, language, asOf);
   } else if (best) {
     addGuides(draft, sections, part.question, language);
@@ -85,46 +85,54 @@ export function guidesFor({ guides }: Evidence, language: Language): GuideEviden
   return beside ? [best, second] : [best];
 }
 
-/** The first section in full; of one beside it only what it comes to, under what it is about. */
+/** The section that answers, and one beside it. */
 function addGuides(
   draft: Draft,
-  sections: GuideEvidence[],
+  [best, second]: readonly GuideEvidence[],
   question: string,
   language: Language,
-  besideOnly = false,
 ): void {
-  for (const [i, { content, citations, likeness }] of sections.entries()) {
-    if (draft.blocks.some(({ about }) => about === `${content.guide}/${content.section}`)) continue;
-    const cites = citations.map((citation) => cite(draft, citation));
-    const claim = (text: string): Claim => ({ text, cites });
-    const beside = i > 0 || besideOnly;
-    draft.blocks.push({
-      made: 'guide',
-      about: `${content.guide}/${content.section}`,
-      lead: claim(beside ? content.lead : leadFor(content.lead, question, likeness >= TUNING.verdictSure)),
-      points: beside ? [] : content.points.map(claim),
-      ...(beside ? { beside: wording('answered.beside', language, { about: content.heading }) } : {}),
-    });
-    if (i === 0) advise(draft, content, language);
-  }
+  if (best && addGuide(draft, best, 'answer', question, language)) advise(draft, best.content, language);
+  if (second) addGuide(draft, second, 'beside', question, language);
 }
 
 /** A section that may not be what was asked: said so, with the next ones to choose from. */
-function addNearest(draft: Draft, [best, ...next]: GuideEvidence[], language: Language): void {
-  const { content, citations } = best!;
+function addNearest(
+  draft: Draft,
+  [best, ...next]: readonly GuideEvidence[],
+  question: string,
+  language: Language,
+): void {
+  if (!best || !addGuide(draft, best, 'nearest', question, language)) return;
+  draft.complete = false;
+  draft.others = next.slice(0, TUNING.guideOthers).map(({ content: { heading } }) => heading);
+  advise(draft, best.content, language);
+}
+
+/**
+ * A section in full, as the answer or as what comes closest to one; or beside something else, and then only what it
+ * comes to. All but the answer say what they are about. False when the draft has it already.
+ */
+function addGuide(
+  draft: Draft,
+  { content, citations, likeness }: GuideEvidence,
+  as: 'answer' | 'nearest' | 'beside',
+  question: string,
+  language: Language,
+): boolean {
   const about = `${content.guide}/${content.section}`;
-  if (draft.blocks.some((block) => block.about === about)) return;
+  if (draft.blocks.some((block) => block.about === about)) return false;
   const cites = citations.map((citation) => cite(draft, citation));
+  const claim = (text: string): Claim => ({ text, cites });
+  const isAnswer = as === 'answer';
   draft.blocks.push({
     made: 'guide',
     about,
-    beside: wording('answered.nearest', language, { about: content.heading }),
-    lead: { text: content.lead, cites },
-    points: content.points.map((text) => ({ text, cites })),
+    lead: claim(isAnswer ? leadFor(content.lead, question, likeness >= TUNING.verdictSure) : content.lead),
+    points: as === 'beside' ? [] : content.points.map(claim),
+    ...(!isAnswer && { beside: wording(`answered.${as}`, language, { about: content.heading }) }),
   });
-  draft.complete = false;
-  draft.others = next.slice(0, TUNING.guideOthers).map(({ content: { heading } }) => heading);
-  advise(draft, content, language);
+  return true;
 }
 
 /** Next steps and channels of a guide section, and that it is to be confirmed where no text proves it. */

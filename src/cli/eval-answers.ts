@@ -45,9 +45,6 @@ export async function evalAnswersCommand(from: string, options: { out: string })
   }
 }
 
-/** Characters. */
-const LONG_TITLE = 20;
-
 /** In the copy: measuring goes on while the bot is switched off for enterprises. */
 async function switchBotOn(store: Store): Promise<void> {
   const on = {
@@ -83,12 +80,6 @@ async function play(app: App, clock: SettableClock, row: QuestionRow): Promise<o
   return results;
 }
 
-/** A long title, or a book of a code, with what people call it: question sets name them so. */
-function named(title: string): string {
-  const short = title.length > LONG_TITLE || title.endsWith('编') ? shortNames(title) : [];
-  return short.length > 0 ? `${title}（${short.join('、')}）` : title;
-}
-
 function resultOf(id: string, answer: Answer): object {
   const { outcome, team, urgent, deadline, language, text, timings } = answer;
   return {
@@ -108,4 +99,13 @@ function resultOf(id: string, answer: Answer): object {
       validity,
     })),
   };
+}
+
+/** Characters. */
+const LONG_TITLE = 20;
+
+/** A long title, or a book of a code, with what people call it: question sets name them so. */
+function named(title: string): string {
+  const short = title.length > LONG_TITLE || title.endsWith('编') ? shortNames(title) : [];
+  return short.length > 0 ? `${title}（${short.join('、')}）` : title;
 }

@@ -2,15 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerDeps, answer } from '../../bot/answer.ts';
 import type { Asked, Turn } from '../../bot/asked.ts';
 import { createModelSteps, type ModelUse } from '../../bot/steps/model.ts';
-import { type Knowledge, openKnowledge } from '../../knowledge/open.ts';
-import { heldSections } from '../../services/guide-content.ts';
-import { createLikeness } from '../../services/likeness.ts';
+import type { Knowledge } from '../../knowledge/open.ts';
 import { readConfig } from '../../src/base/config.ts';
 import { createChatModel } from '../../src/base/llm.ts';
 import { silent } from '../../src/base/log.ts';
-import { clockAt, systemClock } from '../../src/base/time.ts';
+import { systemClock } from '../../src/base/time.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { storeArticle, storeGuide, TODAY } from '../support/evidence.ts';
+import { openAnswering, storeArticle, storeGuide, TODAY } from '../support/evidence.ts';
 import { MODEL_FAULTS, obedient } from '../support/model-faults.ts';
 import { filled, type OpenAiServer, startOpenAiServer } from '../support/openai-server.ts';
 
@@ -19,23 +17,15 @@ const HOSTILE =
 
 let server: OpenAiServer;
 let store: Store;
-let knowledge: Knowledge;
 let without: AnswerDeps;
+let knowledge: Knowledge;
 
 beforeAll(async () => {
   server = await startOpenAiServer();
   store = await openStore(':memory:');
   for (const guide of ['probation', 'severance', 'labor-arbitration']) await storeGuide(store, guide);
   await storeArticle(store, { title: '试用期最长可以约定多久的通知', article: 1, text: HOSTILE });
-  knowledge = await openKnowledge({
-    store,
-    embedder: null,
-    dataDir: null,
-    clock: clockAt(TODAY),
-    logger: silent,
-  });
-  const likeness = createLikeness(await heldSections(store));
-  without = { store, search: knowledge.search, likeness, model: null };
+  ({ deps: without, knowledge } = await openAnswering(store));
 });
 afterAll(async () => {
   await knowledge.close();

@@ -1,26 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ModelSteps } from '../../bot/answer.ts';
-import { type AnswerDeps, answer } from '../../bot/answer.ts';
-import type { Answer, Asked } from '../../bot/asked.ts';
-import { type Knowledge, openKnowledge } from '../../knowledge/open.ts';
-import { heldSections } from '../../services/guide-content.ts';
-import { createLikeness } from '../../services/likeness.ts';
-import { silent } from '../../src/base/log.ts';
-import { clockAt } from '../../src/base/time.ts';
+import { type AnswerDeps, answer, type ModelSteps } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/asked.ts';
+import type { Knowledge } from '../../knowledge/open.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { storeGuide, TODAY } from '../support/evidence.ts';
+import { openAnswering, storeGuide, TODAY } from '../support/evidence.ts';
 
 let store: Store;
-let knowledge: Knowledge;
 let deps: AnswerDeps;
+let knowledge: Knowledge;
 
 beforeAll(async () => {
   store = await openStore(':memory:');
   for (const guide of ['wage-payment', 'maternity-women', 'public-holidays']) await storeGuide(store, guide);
-  const clock = clockAt(TODAY);
-  knowledge = await openKnowledge({ store, embedder: null, dataDir: null, clock, logger: silent });
-  const likeness = createLikeness(await heldSections(store));
-  deps = { store, search: knowledge.search, likeness, model: null };
+  ({ deps, knowledge } = await openAnswering(store));
 });
 afterAll(async () => {
   await knowledge.close();
@@ -28,7 +20,7 @@ afterAll(async () => {
 });
 
 const told = (text: string, model: ModelSteps | null = null): Promise<Answer> =>
-  answer({ ...deps, model }, { text, locale: 'zh', history: [], today: TODAY } as unknown as Asked);
+  answer({ ...deps, model }, { text, locale: 'zh', history: [], today: TODAY });
 
 it('answers a case that is told just as a guide is asked', async () => {
   const { outcome, text, citations } = await told('公司拿产品抵工资');
@@ -37,10 +29,7 @@ it('answers a case that is told just as a guide is asked', async () => {
   expect(citations.length).toBeGreaterThan(0);
 });
 
-it.each([
-  ['怀孕可以加班吗', 'maternity-women'],
-  ['婚假有工资吗', 'public-holidays'],
-])('does not take %s for none of our business', async (said) => {
+it.each(['怀孕可以加班吗', '婚假有工资吗'])('does not take %s for none of our business', async (said) => {
   expect((await told(said)).outcome).toBe('answered');
 });
 

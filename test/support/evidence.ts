@@ -1,11 +1,17 @@
+import type { AnswerDeps } from '../../bot/answer.ts';
 import { type Evidence, retrieve } from '../../bot/steps/retrieve.ts';
 import { passagesById } from '../../knowledge/corpus.ts';
 import { syncDocument } from '../../knowledge/corpus-write.ts';
+import type { Embedder } from '../../knowledge/embedder.ts';
 import { toChinese } from '../../knowledge/numerals.ts';
+import { type Knowledge, openKnowledge } from '../../knowledge/open.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { Hit } from '../../knowledge/search.ts';
+import { heldSections } from '../../services/guide-content.ts';
 import { guideDocuments } from '../../services/guide-documents.ts';
 import { readGuides } from '../../services/guides.ts';
+import { createLikeness } from '../../services/likeness.ts';
+import { silent } from '../../src/base/log.ts';
 import { clockAt, type Day } from '../../src/base/time.ts';
 import type { Store } from '../../src/store/open.ts';
 
@@ -17,6 +23,17 @@ export async function storeGuide(store: Store, id: string): Promise<void> {
   const { guides, sources } = readGuides();
   const documents = guideDocuments({ guides: guides.filter((guide) => guide.id === id), sources });
   for (const document of documents) await syncDocument(store, document, { clock, actor: 'test' });
+}
+
+/** What answers from the texts and guides of a store, by words alone unless an embedder is given; `knowledge` is to be closed. */
+export async function openAnswering(
+  store: Store,
+  embedder: Embedder | null = null,
+): Promise<{ deps: AnswerDeps; knowledge: Knowledge }> {
+  const knowledge = await openKnowledge({ store, embedder, dataDir: null, clock, logger: silent });
+  await knowledge.settle();
+  const likeness = createLikeness(await heldSections(store));
+  return { deps: { store, search: knowledge.search, likeness, model: null }, knowledge };
 }
 
 /** A guide section as search finds it. */
