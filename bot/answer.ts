@@ -123,7 +123,7 @@ async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
   const { language, parts, searchText, standalone, asOf, regions } = work.understood;
   const asked =
     parts.length > 1
-      ? parts.map((part) => ({ text: part, question: part, label: labelOf(part) }))
+      ? parts.map(({ text, question }) => ({ text, question: text, label: labelOf(question) }))
       : [{ text: searchText, question: standalone, label: undefined }];
   for (const [i, { text, question, label }] of [...asked, ...runningLimits(work)].entries()) {
     const request = { text, language, asOf, regions, limit: TUNING.hits };

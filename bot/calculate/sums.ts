@@ -37,7 +37,7 @@ export type Sum =
  */
 export function sumsOf({ normal, context, parts }: Understood, today: Day): (Sum | null)[] {
   const earlier = context.map((text) => valuesIn(text, today));
-  return parts.map((part) => {
+  return parts.map(({ text: part }) => {
     const own = calculatorOf(parts.length > 1 ? part : normal);
     const wanted = own ?? (parts.length === 1 ? goesOn(context, normal) : null);
     if (!wanted) return null;

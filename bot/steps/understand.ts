@@ -7,7 +7,7 @@ import { type Facts, factsOf } from '../understand/facts.ts';
 import { type Context, contextOf } from '../understand/follow-up.ts';
 import { keywordsOf } from '../understand/keywords.ts';
 import { normalOf, plain } from '../understand/normal.ts';
-import { isQuestion, partsOf } from '../understand/parts.ts';
+import { isQuestion, type Part, partsOf } from '../understand/parts.ts';
 import { regionsIn } from '../understand/places.ts';
 import { roleOf } from '../understand/roles.ts';
 import { asksForPerson, type Smalltalk, smalltalkOf } from '../understand/smalltalk.ts';
@@ -26,8 +26,8 @@ export interface Understood {
   isFollowUp: boolean;
   /** Normalised earlier messages it goes on from, oldest first. */
   context: string[];
-  /** The questions in it, each to be answered alone; one at least. */
-  parts: string[];
+  /** The questions in it, one at least: as asked, and with all that makes it clear alone. */
+  parts: Part[];
   facts: Facts;
   topics: Topic[];
   /** Kind of small talk, when the message is nothing else. */
@@ -99,13 +99,12 @@ const ARTICLE = /第[一二三四五六七八九十百零\d]+条|\barticle \d+/;
 const NAMED_LAW = /《|(?:法|条例|办法|规定|解释|民法典)第|\b(?:law|code|regulation|rules|act)\b/;
 
 /** Each part with the subject it leaves out, taken from the first part or from the turns before. */
-function standingAlone(parts: string[], before: string[]): string[] {
-  const lent = before.length > 0 ? before.map(subjectOf).join(' ') : '';
-  if (parts.length === 1) return lent === '' ? parts : [`${lent} ${parts[0]}`.trim()];
-  const subject = [lent, keywordsOf(parts[0]!)].filter(Boolean).join(' ');
-  return parts.map((part, i) => {
-    if (i === 0) return lent === '' ? part : `${lent} ${part}`;
-    return ownSubject(part) >= ENOUGH ? part : `${subject} ${part}`;
+function standingAlone(parts: Part[], before: string[]): Part[] {
+  const lent = before.map(subjectOf).join(' ');
+  const subject = [lent, keywordsOf(parts[0]!.text)].filter(Boolean).join(' ');
+  return parts.map(({ text, question }, i) => {
+    if (i === 0) return { question, text: `${lent} ${text}`.trim() };
+    return { question, text: ownSubject(text) >= ENOUGH ? text : `${subject} ${text}` };
   });
 }
 

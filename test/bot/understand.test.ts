@@ -215,7 +215,18 @@ describe('understand: several questions in one message', () => {
 
   it('lends each part the subject it leaves out', () => {
     const [first, second] = read('竞业限制最长几年？公司不给补偿多久可以解除？').parts;
-    expect(first).toBe('竞业限制最长几年?');
-    expect(second).toMatch(/^竞业限制.*不给补偿多久可以解除\?$/);
+    expect(first!.text).toBe('竞业限制最长几年?');
+    expect(second!.text).toMatch(/^竞业限制.*不给补偿多久可以解除\?$/);
+    expect(second!.question).toBe('公司不给补偿多久可以解除?');
+  });
+
+  it('shows of each part what was asked, not the case told before it', () => {
+    const [first, second] = read('门面租约上个月就到期了，房东收了租没说话。现在这算什么？还能住多久？').parts;
+    expect(first).toMatchObject({ question: '现在这算什么?', text: expect.stringMatching(/^门面租约/) });
+    expect(second!.question).toBe('还能住多久?');
+  });
+
+  it('takes a date for no list', () => {
+    expect(read('had to work on Oct 1. what pay do i get for that day?').parts).toHaveLength(1);
   });
 });
