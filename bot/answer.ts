@@ -7,14 +7,13 @@ import type { Answer, Asked } from './asked.ts';
 import { type Sum, sumsOf } from './calculate/sums.ts';
 import type { Draft } from './draft.ts';
 import { endWith } from './end-with.ts';
+import { find, findAsked, type ToFind } from './find-asked.ts';
 import { compose, type Found, guidesFor } from './steps/compose.ts';
-import { withRules } from './steps/compose-sum.ts';
-import { type RetrieveDeps, retrieve } from './steps/retrieve.ts';
+import type { RetrieveDeps } from './steps/retrieve.ts';
 import { answeringAfterAll, isDoubtful, type Triage, triage } from './steps/triage.ts';
 import { type Understood, understand } from './steps/understand.ts';
 import { verify } from './steps/verify.ts';
 import { TUNING } from './tuning.ts';
-import { labelOf } from './understand/parts.ts';
 
 /** What the steps have found so far about one question. */
 export interface Work {
@@ -120,16 +119,9 @@ async function rewriteStep(work: Work, { model }: AnswerDeps): Promise<void> {
 
 async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
   if (!needsTexts(work)) return;
-  const { language, parts, searchText, standalone, asOf, regions } = work.understood;
-  const asked =
-    parts.length > 1
-      ? parts.map(({ text, question }) => ({ text, question: text, label: labelOf(question) }))
-      : [{ text: searchText, question: standalone, label: undefined }];
-  for (const [i, { text, question, label }] of [...asked, ...runningLimits(work)].entries()) {
-    const request = { text, language, asOf, regions, limit: TUNING.hits };
-    const sum = await withRules(deps.store, work.sums[i] ?? null, asOf);
-    work.found.push({ question, label, evidence: await retrieve(deps, request, question), sum });
-  }
+  const { understood, sums } = work;
+  work.found = await findAsked(deps, understood, sums);
+  for (const limit of runningLimits(work)) work.found.push(await find(deps, understood, limit));
   work.trace.retrieved = work.found.map(({ question, evidence }) => ({
     question,
     coverage: evidence.result.coverage,
@@ -162,13 +154,12 @@ function reconsiderStep(work: Work): void {
 }
 
 /** The articles of time limits that run out: they are shown with every hand-over. */
-function runningLimits({ triage, understood }: Work): { text: string; question: string; label: undefined }[] {
+function runningLimits({ triage, understood }: Work): ToFind[] {
   return triage.limits
     .filter(({ state }) => triage.adviseToo && state !== 'far')
     .map(({ law, article }) => ({
       text: `${law}第${toChinese(article)}条`,
       question: understood.standalone,
-      label: undefined,
     }));
 }
 

@@ -78,7 +78,16 @@ async function given(
 function understoodView(understood: Understood): SearchTestResult['understood'] {
   const { text, normal, standalone, parts, isFollowUp, language, asOf, regions, facts, topics } = understood;
   return {
-    ...{ text, normal, standalone, parts: parts.map((part) => part.text), isFollowUp, language, asOf, regions },
+    ...{
+      text,
+      normal,
+      standalone,
+      parts: parts.map((part) => part.text),
+      isFollowUp,
+      language,
+      asOf,
+      regions,
+    },
     role: facts.role,
     topics: topics.map(({ topic }) => topic),
   };

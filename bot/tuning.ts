@@ -16,6 +16,7 @@ const schema = z.strictObject({
   guideOthers: count,
   guideBeside: share,
   guideBesideStrength: share,
+  nearestBeside: share,
   guideSure: share,
   verdictSure: share,
   otherTopic: share,

@@ -96,7 +96,10 @@ function addGuides(
   if (second) addGuide(draft, second, 'beside', question, language);
 }
 
-/** A section that may not be what was asked: said so, with the next ones to choose from. */
+/**
+ * A section that may not be what was asked: said so, with what a second one comes to that is not much weaker, and
+ * the next ones to choose from.
+ */
 function addNearest(
   draft: Draft,
   [best, ...next]: readonly GuideEvidence[],
@@ -105,8 +108,13 @@ function addNearest(
 ): void {
   if (!best || !addGuide(draft, best, 'nearest', question, language)) return;
   draft.complete = false;
-  draft.others = next.slice(0, TUNING.guideOthers).map(({ content: { heading } }) => heading);
   advise(draft, best.content, language);
+  const [second] = next;
+  if (second && second.strength >= best.strength * TUNING.nearestBeside) {
+    addGuide(draft, second, 'beside', question, language);
+    next.shift();
+  }
+  draft.others = next.slice(0, TUNING.guideOthers).map(({ content: { heading } }) => heading);
 }
 
 /**

@@ -8,6 +8,7 @@ const data = loadData(
   'bot/triage/vague.yaml',
   z.strictObject({
     filler: z.strictObject({ zh: patterns, en: patterns }),
+    deeds: z.strictObject({ zh: patterns, en: patterns }),
     subjects: z.array(z.strictObject({ id: z.string(), zh: words, en: words })).min(1),
     problem: patterns,
     teller: patterns,
@@ -15,6 +16,7 @@ const data = loadData(
 );
 
 const filler = [anyOf(data.filler.zh, {}, 'g')!, anyOf(data.filler.en, {}, 'g')!];
+const DEEDS = anyOf([...data.deeds.zh, ...data.deeds.en], {}, 'g')!;
 const PROBLEM = anyOf(data.problem)!;
 const TELLER = anyOf(data.teller)!;
 const subjects = data.subjects.map(({ id, zh, en }) => ({
@@ -33,7 +35,7 @@ export function vagueness(normal: string): string | null {
       const bare = normal.replace(noun, ' ');
       if (bare !== normal && isEmpty(bare.replace(verb, ' '))) return id;
     }
-    if (isEmpty(normal)) return 'open';
+    if (isEmpty(normal.replace(DEEDS, ' '))) return 'open';
   }
   if (normal.length <= LONGEST && !isQuestion(normal) && TELLER.test(normal) && !PROBLEM.test(normal))
     return 'statement';

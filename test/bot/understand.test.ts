@@ -221,7 +221,9 @@ describe('understand: several questions in one message', () => {
   });
 
   it('shows of each part what was asked, not the case told before it', () => {
-    const [first, second] = read('门面租约上个月就到期了，房东收了租没说话。现在这算什么？还能住多久？').parts;
+    const [first, second] = read(
+      '门面租约上个月就到期了，房东收了租没说话。现在这算什么？还能住多久？',
+    ).parts;
     expect(first).toMatchObject({ question: '现在这算什么?', text: expect.stringMatching(/^门面租约/) });
     expect(second!.question).toBe('还能住多久?');
   });
