@@ -3,5 +3,5 @@ export function plainTitle(title: string): string {
   return title
     .normalize('NFKC')
     .replace(/[《》〈〉\s]/g, '')
-    .replace(/^中华人民共和国/, '');
+    .replaceAll('中华人民共和国', '');
 }

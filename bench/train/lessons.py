@@ -1,9 +1,10 @@
-"""The two stages of training: on the texts alone, then with labelled questions."""
+"""The stages of training: on the texts alone, on the ways guides are asked, then with labelled questions."""
 import numpy as np
 
 from texts import way_of
 
 OWN_STEPS, OWN_PAIRS, OWN_RATE = 1500, 384, 3e-3
+WAYS_STEPS, WAYS, WAYS_RATE = 600, 128, 1.5e-3
 LABELLED_STEPS, LABELLED, OWN_BESIDE, LABELLED_RATE = 500, 192, 96, 1.5e-3
 # How often a labelled pair comes from each set.
 SHARES = {"dev": 0.27, "asked": 0.33, "consultation": 0.05, "guide": 0.35}
@@ -20,6 +21,38 @@ def learn_texts(space, texts, seed, told=print):
         loss = space.learn([q for q, _ in pairs], [p for _, p in pairs], None, rate)
         if step % 100 == 0:
             told(f"texts {step}: {loss:.3f}", flush=True)
+
+
+def learn_ways(space, texts, seed, told=print):
+    """How sections of the guides are asked, as many English as Chinese: each way against its section's own text, in
+    either language, or another way. English stands nowhere else."""
+    rng = np.random.default_rng(seed)
+    ways = texts.set("guide")
+    sides = [[way for way in ways if f"/{language}/" in way["id"]] for language in ("en", "zh")]
+    for step in range(WAYS_STEPS):
+        rate = WAYS_RATE * min(1, (step + 1) / 30) * (1 - 0.9 * step / WAYS_STEPS)
+        chosen = [side[i] for side in sides for i in rng.integers(len(side), size=WAYS)]
+        sections = np.array([section(way) for way in chosen])
+        asked = [drop(way["question"], rng) for way in chosen]
+        same = sections[:, None] == sections[None, :]
+        np.fill_diagonal(same, False)
+        loss = space.learn(asked, [beside(way, texts, rng) for way in chosen], same, rate)
+        if step % 100 == 0:
+            told(f"ways {step}: {loss:.3f}", flush=True)
+
+
+def beside(way, texts, rng):
+    """What stands with a way of asking: its section's text, the same in the other language, or another way."""
+    own, other = way["passages"]
+    draw = rng.random()
+    if draw < 0.25:
+        return np.asarray(other, np.int32)
+    if draw < 0.6:
+        return np.concatenate([own, *texts.sisters(way, rng)]).astype(np.int32)
+    others = [one["question"] for one in texts.ways[way_of(way)] if one is not way]
+    if draw < 0.8 or not others:
+        return np.asarray(own, np.int32)
+    return np.asarray(others[rng.integers(len(others))], np.int32)
 
 
 def learn_questions(space, texts, questions, negatives, seed, steps=LABELLED_STEPS):

@@ -2,14 +2,17 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenise } from '../../knowledge/tokens.ts';
 import { type Question, readQuestions, readUnits, type Unit } from './inputs.ts';
+import { readWords, type Word } from './words.ts';
 
 /**
  * Turns the law texts and the labelled questions into token numbers, with the product's own tokeniser, so that
  * the trained vectors meet the same tokens at run time. Writes into `folder`: `vocabulary.txt`, `df.i32`,
  * `tokens.i32` (all segments in a row), `segments.i64` (where each starts), `units.i64` (first segment of each
- * unit: title, headings, then clauses), `units.jsonl`, `questions.jsonl`.
+ * unit: title, headings, then clauses), `units.jsonl`, `questions.jsonl`, and for the English words with vectors of
+ * their own `words.i32` (their tokens, the commonest first), `words.f32` (the vectors), `weights.f32`.
+ * `packages`: where the word lists lie (`words.ts`).
  */
-export function prepare(data: string, guides: string, folder: string): void {
+export function prepare(data: string, guides: string, packages: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   const units = readUnits(data);
   const questions = readQuestions(
@@ -18,7 +21,9 @@ export function prepare(data: string, guides: string, folder: string): void {
     units.filter(({ from }) => from === 'corpus'),
   );
   const cut = units.map((unit) => [unit.law, unit.chapter, ...clauses(unit.text)].map(tokenise));
-  const numbers = chooseVocabulary(cut, questions, folder);
+  const words = readWords(packages);
+  const numbers = chooseVocabulary(cut, questions, words, folder);
+  writeWords(words, numbers, folder);
   writeUnits(units, cut, numbers, folder);
   writeQuestions(questions, numbers, folder);
 }
@@ -31,14 +36,23 @@ function clauses(text: string): string[] {
   return text.split(/(?<=[。；;！？])|\n/u).filter((clause) => clause.trim() !== '');
 }
 
-function chooseVocabulary(cut: string[][][], questions: Question[], folder: string): Map<string, number> {
+function chooseVocabulary(
+  cut: string[][][],
+  questions: Question[],
+  words: readonly Word[],
+  folder: string,
+): Map<string, number> {
   const inUnits = countTexts(cut.map((unit) => unit.flat()));
   const guides = questions.filter(({ set }) => set === 'guide');
   const texts = new Set(guides.flatMap(({ question, passages }) => [question, ...passages]));
   const inGuides = countTexts([...texts].map(tokenise));
-  const kept = [...new Set([...inUnits.keys(), ...inGuides.keys()])]
+  const english = new Set(words.map(({ token }) => token));
+  const kept = [...new Set([...inUnits.keys(), ...inGuides.keys(), ...english])]
     .filter(
-      (token) => (inUnits.get(token) ?? 0) >= LEAST_UNITS || (inGuides.get(token) ?? 0) >= LEAST_IN_GUIDES,
+      (token) =>
+        (inUnits.get(token) ?? 0) >= LEAST_UNITS ||
+        (inGuides.get(token) ?? 0) >= LEAST_IN_GUIDES ||
+        english.has(token),
     )
     .map((token) => [token, inUnits.get(token) ?? 0] as const)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -55,6 +69,20 @@ function countTexts(texts: string[][]): Map<string, number> {
   for (const text of texts)
     for (const token of new Set(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
   return counts;
+}
+
+function writeWords(words: readonly Word[], numbers: Map<string, number>, folder: string): void {
+  const write = (name: string, numbers: Int32Array | Float32Array) =>
+    writeFileSync(join(folder, name), numbers);
+  write(
+    'words.i32',
+    Int32Array.from(words, ({ token }) => numbers.get(token)!),
+  );
+  write('words.f32', Float32Array.from(words.flatMap(({ vector }) => [...vector])));
+  write(
+    'weights.f32',
+    Float32Array.from(words, ({ weight }) => weight),
+  );
 }
 
 function known(tokens: string[], numbers: Map<string, number>): number[] {
@@ -105,5 +133,5 @@ function writeQuestions(questions: Question[], numbers: Map<string, number>, fol
   writeFileSync(join(folder, 'questions.jsonl'), rows.join('\n'));
 }
 
-const [data, guides, folder] = process.argv.slice(2);
-if (data !== undefined && guides !== undefined && folder !== undefined) prepare(data, guides, folder);
+const [data, guides, packages, folder] = process.argv.slice(2);
+if (data && guides && packages && folder) prepare(data, guides, packages, folder);

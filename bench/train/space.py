@@ -7,15 +7,24 @@ SCALE = 20.0  # of cosines in the softmax
 
 
 class Space:
-    def __init__(self, kept, idf, dimensions, seed):
-        """`kept`: numbers of the tokens in the vocabulary of the prepared texts."""
+    def __init__(self, kept, idf, dimensions, seed, words):
+        """`kept`: numbers of the tokens in the vocabulary of the prepared texts; `words`: numbers of those whose
+        direction among each other is known, and these directions. They enter by one map, which is learned: a word
+        that no lesson holds goes where its neighbours go."""
         self.kept = kept
         self.place = np.full(len(idf), -1, np.int64)
         self.place[kept] = np.arange(len(kept))
         generator = torch.Generator().manual_seed(seed)
         weights = torch.tensor(np.log(idf[kept]), dtype=torch.float32)[:, None]
         vectors = torch.randn(len(kept), dimensions, generator=generator) / dimensions**0.5
-        self.values = {"vectors": vectors, "question": weights.clone(), "passage": weights.clone()}
+        numbers, known = words
+        self.lent = torch.from_numpy(self.place[numbers])
+        self.known = torch.from_numpy(known)
+        map_ = torch.randn(known.shape[1], dimensions, generator=generator) / dimensions**0.5
+        vectors[self.lent] = self.known @ map_
+        self.values = {"vectors": vectors, "question": weights.clone(), "passage": weights.clone(), "map": map_}
+        self.row_of = torch.full((len(kept),), -1)
+        self.row_of[self.lent] = torch.arange(len(self.lent))
         self.moments = {k: [torch.zeros_like(v), torch.zeros_like(v)] for k, v in self.values.items()}
         self.steps = 0
 
@@ -52,10 +61,23 @@ class Space:
             scores = scores.masked_fill(torch.from_numpy(ignored), -1e4)
         loss = cross_entropy(scores, torch.arange(len(questions)))
         loss.backward()
-        self._follow("vectors", *merge([(s[1], s[2].grad) for s in sides]), rate)
+        rows, gradient = merge([(s[1], s[2].grad) for s in sides])
+        self._follow("vectors", rows, gradient, rate)
+        self._follow_map(rows, gradient, rate)
         for side, distinct, _, weights, _ in sides:
             self._follow(side, distinct, weights.grad, rate)
         return loss.item()
+
+    def _follow_map(self, rows, gradient, rate):
+        """What the words of a batch learned together, for all words."""
+        words = self.row_of[rows]
+        told = words >= 0
+        if not told.any():
+            return
+        before = self.values["map"].clone()
+        whole = torch.arange(len(before))
+        self._follow("map", whole, self.known[words[told]].T @ gradient[told], rate)
+        self.values["vectors"][self.lent] += self.known @ (self.values["map"] - before)
 
     def _follow(self, name, rows, gradient, rate):
         """Adam on the rows that the batch touched."""

@@ -16,6 +16,12 @@ class Texts:
         self.starts = self.segments[self.first]
         self.vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf8").split("\n")
         self.in_guides = np.fromfile(folder / "guides.i32", dtype=np.int32)
+        # English words known beforehand: token, direction from their middle, weight; the commonest first.
+        self.words = np.fromfile(folder / "words.i32", dtype=np.int32)
+        vectors = np.fromfile(folder / "words.f32", dtype=np.float32).reshape(len(self.words), -1)
+        vectors -= vectors.mean(axis=0)
+        self.word_vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        self.word_weights = np.fromfile(folder / "weights.f32", dtype=np.float32)
         units = read_lines(folder / "units.jsonl")
         self.laws = [unit["law"] for unit in units]
         self.national = sum(unit["from"] == "corpus" for unit in units)

@@ -1,8 +1,8 @@
 """Trains the built-in embedder. Run through `train.sh`, which says what it needs and what it writes.
 
-`train.py PREPARED texts`      stage 1, on the texts alone: PREPARED/texts.pkl
-`train.py PREPARED cross`      stage 2 in five folds over the dev questions, measured on what each did not see
-`train.py PREPARED ship MODEL GOLDEN`  stage 2 on all labelled questions, written for the product and its test
+`train.py PREPARED texts`      stages 1 and 2, on the texts and the ways guides are asked: PREPARED/texts.pkl
+`train.py PREPARED cross`      stage 3 in five folds over the dev questions, measured on what each did not see
+`train.py PREPARED ship MODEL GOLDEN`  stage 3 on all labelled questions, written for the product and its test
 """
 import os
 import pickle
@@ -13,13 +13,14 @@ import numpy as np
 import torch
 
 from export import export, golden
-from lessons import SHARES, learn_questions, learn_texts
+from lessons import SHARES, learn_questions, learn_texts, learn_ways
 from measure import Lexical, encode_units, hard_negatives, line, measure, mixed
 from space import Space
 from texts import Texts
 
 SEED = 20261124
-DIMENSIONS, TOKENS = 256, 57_500  # as 8-bit integers: 14.7 MB
+DIMENSIONS, TOKENS = 256, 58_900  # as 8-bit integers: 15.1 MB
+WORDS = 15_000  # English ones with vectors known beforehand
 IN_GUIDES = 3  # texts of the guides that hold a token which the laws lack
 FOLDS = 5
 
@@ -30,8 +31,12 @@ def main(folder, stage, *rest):
     lexical = Lexical(texts)
     first = Path(folder) / "texts.pkl"
     if stage == "texts":
-        space = Space(vocabulary(texts, lexical), np.maximum(lexical.idf, 0.05), DIMENSIONS, SEED)
+        idf = np.maximum(lexical.idf, 0.05)
+        idf[texts.words] = np.maximum(texts.word_weights, 0.05)
+        words = texts.words[:WORDS], texts.word_vectors[:WORDS]
+        space = Space(vocabulary(texts, lexical), idf, DIMENSIONS, SEED, words)
         learn_texts(space, texts, SEED)
+        learn_ways(space, texts, SEED)
         first.write_bytes(pickle.dumps(space))
     elif stage == "cross":
         cross(first, texts, lexical, Path(folder))
@@ -44,10 +49,11 @@ def main(folder, stage, *rest):
 
 
 def vocabulary(texts, lexical):
-    """The tokens that most national units hold, and those that matter to the guides."""
+    """The tokens that most national units hold, those that matter to the guides, and common English words."""
     weight = lexical.df.astype(float)
     weight[texts.in_guides >= IN_GUIDES] = np.inf
     weight[lexical.df == 0] = np.where(texts.in_guides >= IN_GUIDES, np.inf, -1)[lexical.df == 0]
+    weight[texts.words[:WORDS]] = np.inf
     return np.sort(np.argsort(-weight, kind="stable")[:TOKENS])
 
 

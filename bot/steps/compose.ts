@@ -70,9 +70,10 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
  * article found before it is.
  */
 function articlesFirst({ articles, result }: Evidence, { content, likeness, place }: GuideEvidence): boolean {
-  if (content.unconfirmed) return likeness < TUNING.verdictSure;
   const [first] = articles;
-  if (!first || likeness >= TUNING.guideSure || result.coverage < TUNING.coverageSure) return false;
+  if (!first || result.coverage < TUNING.coverageSure) return false;
+  if (content.unconfirmed) return likeness < TUNING.verdictSure;
+  if (likeness >= TUNING.guideSure) return false;
   return result.hits.indexOf(first) < place;
 }
 
