@@ -17,6 +17,7 @@ const schema = z.strictObject({
   guideBeside: share,
   guideBesideStrength: share,
   nearestBeside: share,
+  localShare: share,
   guideSure: share,
   verdictSure: share,
   otherTopic: share,

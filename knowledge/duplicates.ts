@@ -4,6 +4,7 @@ import { touchPassages } from './corpus-passages.ts';
 import { partsOfKey } from './document-key.ts';
 import { LEVELS, type Level } from './levels.ts';
 import { NUMERAL_CHARACTERS } from './numerals.ts';
+import { NATIONAL } from './regions.ts';
 import { bandsOf, readSketch, sketchOf, writeSketch } from './sketch.ts';
 
 /**
@@ -125,7 +126,7 @@ async function copies(tx: Writer, ids: readonly number[]): Promise<Copy[]> {
       sourceDigest: row.source_digest,
       sketch: row.sketch === null ? null : readSketch(row.sketch),
       publishedOn: row.published_on,
-      national: row.region === '全国',
+      national: row.region === NATIONAL,
       visible: row.visibility === 'public',
       rank: Object.keys(LEVELS).indexOf(row.level as Level),
       figures: await figuresOf(tx, row.id),

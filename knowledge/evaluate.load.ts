@@ -6,6 +6,7 @@ import type { Level } from './levels.ts';
 import { NUMERAL_CHARACTERS, toNumber } from './numerals.ts';
 import type { ParsedDocument, ParsedPassage } from './parsed-document.ts';
 import type { Passage } from './passage.ts';
+import { NATIONAL } from './regions.ts';
 
 /** One citable unit of a benchmark corpus. */
 export const unitSchema = z.object({
@@ -54,7 +55,7 @@ function toDocument(key: string, units: readonly Unit[]): ParsedDocument {
     title,
     issuer: null,
     level: LEVEL_OF_KIND[kind] ?? 'law',
-    region: '全国',
+    region: NATIONAL,
     topics: [],
     language: 'zh',
     visibility: 'public',

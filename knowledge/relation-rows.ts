@@ -5,10 +5,8 @@ import type { ArticleRef } from './article-ref.ts';
 import { nameKey, partsOfKey } from './document-key.ts';
 import { documentNumberKey } from './document-number.ts';
 import type { ParsedRelation } from './parsed-document.ts';
+import { NATIONAL } from './regions.ts';
 import { type RelationKind, WINDOW_KINDS } from './relation-kinds.ts';
-
-/** Region of texts that hold everywhere. */
-const NATIONAL = '全国';
 
 export type RelationRow = Row<'relations'>;
 

@@ -3,11 +3,9 @@ import { isDay } from '../src/base/time.ts';
 import type { Store } from '../src/store/open.ts';
 import { windowOf } from './corpus.ts';
 import type { Level } from './levels.ts';
+import { NATIONAL } from './regions.ts';
 import type { IndexFilter, VersionScope } from './search-index.ts';
 import { inForce, type Validity, validityOn } from './validity.ts';
-
-/** Region of texts that hold everywhere. */
-const NATIONAL = '全国';
 
 /** Whether a version may answer: public, not retired, of the region, in force. A day that is none: no. */
 export function mayAnswer(scope: VersionScope, { asOf, regions, versions }: IndexFilter): boolean {

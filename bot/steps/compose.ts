@@ -6,7 +6,7 @@ import { type Claim, type Draft, emptyDraft } from '../draft.ts';
 import { TUNING } from '../tuning.ts';
 import { wording } from '../wording.ts';
 import { cite } from './cite.ts';
-import { addExtract, addRelated } from './compose-extract.ts';
+import { addExtract, addLocal, addRelated } from './compose-extract.ts';
 import { addStandard } from './compose-standard.ts';
 import { addSum, type ComputedSum } from './compose-sum.ts';
 import { leadFor } from './lead.ts';
@@ -58,9 +58,11 @@ function addPart(draft: Draft, part: Found, language: Language, asOf: Day): void
     if (addGuide(draft, best, 'beside', part.question, language)) advise(draft, best.content, language);
   } else if (best && best.strength < TUNING.guideClear[language]) {
     addNearest(draft, part.evidence.guides, part.question, language);
+    addLocal(draft, part, language, asOf);
     addRelated(draft, part, language, asOf);
   } else if (best) {
     addGuides(draft, sections, part.question, language);
+    addLocal(draft, part, language, asOf);
     if (best.content.unconfirmed || best.likeness < TUNING.guideSure) addRelated(draft, part, language, asOf);
   } else if (!addExtract(draft, part, language, asOf, TUNING.articles)) draft.complete = false;
 }

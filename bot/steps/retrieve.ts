@@ -3,6 +3,7 @@ import { type ArticleSearch, findArticles } from '../../knowledge/find-article.t
 import { toChinese } from '../../knowledge/numerals.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import { inPrecedence, type Precedence, precedenceAmong } from '../../knowledge/precedence.ts';
+import { NATIONAL } from '../../knowledge/regions.ts';
 import type { Hit, SearchRequest, SearchResult } from '../../knowledge/search.ts';
 import { type GuideContent, type GuideRest, guideContent } from '../../services/guide-content.ts';
 import type { Likeness } from '../../services/likeness.ts';
@@ -155,7 +156,7 @@ function restSnapshot(rest: GuideRest, day: Day): CitationSnapshot {
     documentNumber: rest.documentNumber,
     issuer: rest.issuer,
     level: rest.level,
-    region: '全国',
+    region: NATIONAL,
     article: `第${toChinese(rest.article)}条`,
     headingPath: [],
     page: null,

@@ -5,8 +5,13 @@ const ASKS_EN =
 
 /** Whether a normalised text asks something, as against stating a case. */
 export function isQuestion(normal: string): boolean {
-  return ASKS.test(normal.replace(/[。!.,\s]+$/, '')) || ASKS_EN.test(normal);
+  const said = normal.replace(/[。!.,\s]+$/, '').replace(LEFT_OPEN, '');
+  return ASKS.test(said) || ASKS_EN.test(normal);
 }
+
+/** 合同没写几号付款: says that something was left open, and asks nothing. */
+const LEFT_OPEN =
+  /(?:没有?|未|也不)(?:写|说|讲|约定|规定|提|定)[^,。?!]{0,8}(?:什么|几|多少|哪|怎么|何时|多久)[^,。?!]{0,8}(?=[,。!]|$)/g;
 
 /**
  * The questions in one normalised message, in order. Sentences that only state the case go with the question

@@ -37,7 +37,7 @@ describe('a section of a guide', () => {
     expect(draft.others).toBeUndefined();
   });
 
-  it('is called the closest when it may not be meant, with the next ones to choose from', () => {
+  it('is called the closest when it may not be meant, with what the second comes to and the next ones to choose from', () => {
     const weak = (TUNING.guideStrength.zh + TUNING.guideClear.zh) / 2;
     const draft = composed(
       found(RATES, weak),
@@ -47,7 +47,37 @@ describe('a section of a guide', () => {
     );
     expect(writeOut(draft, 'zh', TODAY)).toMatch(/^没有完全对上您问的，最接近的是“加班费怎么算”：/);
     expect(draft.complete).toBe(false);
-    expect(draft.others).toEqual(['加班怎么证明', '不给加班费怎么办']);
+    expect(draft.blocks.map(({ beside }) => beside)).toEqual([
+      '没有完全对上您问的，最接近的是“加班费怎么算”',
+      '另外，关于“加班怎么证明”',
+    ]);
+    expect(draft.others).toEqual(['不给加班费怎么办', '年休假有几天']);
+  });
+
+  it('stands with the article of the place that the asker named, when that is about as near', () => {
+    const at = (region: string, score: number) => ({
+      score,
+      passage: {
+        id: 1,
+        title: `${region}失业保险条例`,
+        article: '第十九条',
+        text: '按百分之九十计发。',
+        region,
+      },
+    });
+    const answered = (local: number) => {
+      const hits = [at('全国', 1), at('广东', local)];
+      const evidence = {
+        guides: [found(RATES, 1)],
+        articles: hits,
+        precedence: [],
+        result: { coverage: 0, hits },
+      };
+      const part = { question: '东莞怎么算', evidence: evidence as unknown as Evidence };
+      return compose([part], 'zh', TODAY)!.blocks.map(({ beside }) => beside);
+    };
+    expect(answered(0.9)).toEqual([undefined, '广东的地方规定']);
+    expect(answered(0.3)).toEqual([undefined]);
   });
 
   it('is left out when it is hardly like the question', () => {

@@ -209,6 +209,7 @@ describe('understand: several questions in one message', () => {
     ['1. 试用期多久 2. 工资打几折', 2],
     ['我们公司去年没交社保，员工要走，要给补偿吗？依据是什么？', 1],
     ['What is the VAT rate?', 1],
+    ['给区里供了一批桌椅，合同没写几号付款。他们最晚什么时候得给钱？', 1],
   ])('finds them: %s', (text, count) => {
     expect(read(text).parts).toHaveLength(count);
   });

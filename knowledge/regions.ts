@@ -1,0 +1,2 @@
+/** Region of texts that hold everywhere. */
+export const NATIONAL = '全国';
