@@ -4,6 +4,7 @@ import { type OutcomeCode, TEAMS, type Team } from '../outcomes.ts';
 import { askBack } from '../triage/clarify.ts';
 import { classify } from '../triage/classifier.ts';
 import { type Limit, limitsIn } from '../triage/limits.ts';
+import { isPressing } from '../triage/pressing.ts';
 import { type Decision, firstRule } from '../triage/rules.ts';
 import { namedTeam, teamOf } from '../triage/teams.ts';
 import { vagueness } from '../triage/vague.ts';
@@ -53,6 +54,8 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   if (running !== undefined) return withLimits(limitRuns(plain, running), understood, today);
   if (rule !== null) return decided(plain, rule, understood);
   const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
+  const isTold = vague === null || vague === 'statement';
+  if (isTold && isPressing(understood)) return withLimits(pressing(plain, understood), understood, today);
   if (vague !== null) return unclear({ ...plain, rule: `vague:${vague}` }, vague, understood, history);
   return judged(plain, understood, history);
 }
@@ -133,6 +136,12 @@ const SOON = 7;
 function limitRuns(plain: Triage, { id, team }: Limit): Triage {
   const reason = team === 'legal_aid' ? 'legal_aid' : 'urgent';
   return handOff({ ...plain, urgent: true, adviseToo: true, rule: `limit:${id}` }, team, reason);
+}
+
+function pressing(plain: Triage, understood: Understood): Triage {
+  const team = teamOf(understood.topics);
+  const whose = team === 'labor' ? teamFor('by_role', understood) : team;
+  return handOff({ ...plain, urgent: true, adviseToo: true, rule: 'pressing' }, whose, 'urgent');
 }
 
 const ENDINGS: Record<Exclude<Smalltalk, 'opener'>, OutcomeCode> = {

@@ -6,7 +6,8 @@ import type { Turn } from '../../bot/asked.ts';
 import { type Triage, triage } from '../../bot/steps/triage.ts';
 import { understand } from '../../bot/steps/understand.ts';
 import { askings } from '../../bot/triage/clarify.ts';
-import { examples, type Label, learn, probabilitiesUnder, SURE } from '../../bot/triage/classifier.ts';
+import { examples, type Label, learnLabels, SURE } from '../../bot/triage/classifier.ts';
+import { sharesOf } from '../../bot/triage/learner.ts';
 import { ROOT } from '../../src/base/root.ts';
 import { dataPath, hasData } from '../support/data.ts';
 
@@ -138,8 +139,8 @@ describe('triage of time limits', () => {
 describe('the classifier', () => {
   it('learns the same from the same examples', () => {
     const rows = rowsOf(['answer', 'declined_abuse']);
-    const [one, two] = [learn(rows), learn(rows)];
-    expect(probabilitiesUnder(one, '你这个废物')).toEqual(probabilitiesUnder(two, '你这个废物'));
+    const [one, two] = [learnLabels(rows), learnLabels(rows)];
+    expect(sharesOf(one, '你这个废物')).toEqual(sharesOf(two, '你这个废物'));
   });
 
   describe('on examples it has not seen (four folds)', () => {
@@ -148,11 +149,11 @@ describe('the classifier', () => {
     beforeAll(() => {
       const rows = rowsOf(labels);
       judged = [0, 1, 2, 3].flatMap((fold) => {
-        const model = learn(rows.filter((_, i) => i % 4 !== fold));
+        const model = learnLabels(rows.filter((_, i) => i % 4 !== fold));
         return rows
           .filter((_, i) => i % 4 === fold)
           .map(({ text, label }) => {
-            const shares = probabilitiesUnder(model, text);
+            const shares = sharesOf(model, text);
             const share = Math.max(...shares);
             return { label, guess: labels[shares.indexOf(share)]!, share };
           });
