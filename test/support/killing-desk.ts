@@ -10,6 +10,7 @@ import { chatClient, type Started } from './chat-client.ts';
 import { type DeskLedger, examine, quiet } from './desk-ledger.ts';
 import type { FailPoint } from './fail-point.ts';
 import { type Browser, person, signedIn } from './people.ts';
+import { randomMoment } from './random-moment.ts';
 
 export interface DeskKillReport extends DeskLedger {
   kills: number;
@@ -27,6 +28,8 @@ const ENV = {
 const PEOPLE = 3;
 /** A named moment that does not come by then is not waited for. */
 const POINT_MS = 20_000;
+/** The steps of all the people together after which a random kill comes, at most. */
+const STEPS = 24;
 
 /** The moments of a hand-off between which nothing may get lost, in their order. */
 export const HAND_OFF_POINTS: readonly FailPoint[] = [
@@ -52,7 +55,7 @@ export const HAND_OFF_POINTS: readonly FailPoint[] = [
 export async function killDeskRounds(
   folder: string,
   when: number | readonly FailPoint[],
-  seen?: (kill: number) => void,
+  seen?: (round: number) => void,
 ): Promise<DeskKillReport> {
   const words: { conversationId: string; text: string }[] = [];
   const people = await makePeople(folder);
@@ -61,22 +64,21 @@ export async function killDeskRounds(
   let steps = 0;
   let atPoint = 0;
   for (const [i, point] of points.entries()) {
-    const kill = i + 1;
+    const round = i + 1;
     const done = { dead: false, late: false };
     const lanes = people.map((one, lane) =>
-      work(server.url, one, `k${kill}-l${lane}`, done, words, () => {
+      work(server.url, one, `k${round}-l${lane}`, done, words, () => {
         steps += 1;
       }),
     );
     const ended = once(server.process, 'exit');
     if (point) server.process.kill('SIGUSR2');
-    const late = setTimeout(
-      () => {
-        done.late = true;
-        server.process.kill('SIGKILL');
-      },
-      point ? POINT_MS : 40 + Math.random() * 500,
-    );
+    const kill = () => {
+      done.late = true;
+      server.process.kill('SIGKILL');
+    };
+    const late = point && setTimeout(kill, POINT_MS);
+    if (!point) await randomMoment(() => steps, STEPS).then(kill);
     await ended;
     clearTimeout(late);
     atPoint += Number(!done.late);
@@ -84,7 +86,7 @@ export async function killDeskRounds(
     const unsure = (await Promise.all(lanes)).flat();
     server = await startProcess(folder, points[i + 1]);
     for (const again of unsure) await again(server.url).catch(() => {});
-    seen?.(kill);
+    seen?.(round);
   }
   await quiet(folder);
   server.process.kill('SIGTERM');

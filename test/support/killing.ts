@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../../src/base/root.ts';
 import { type ChatClient, chatClient, type Read, type Started } from './chat-client.ts';
+import { randomMoment } from './random-moment.ts';
 
 /** What the server acknowledged: it must be there for good, once, with one answer. */
 interface Acknowledged {
@@ -24,6 +25,8 @@ export interface KillReport {
 }
 
 const CONVERSATIONS = 4;
+/** The messages taken after which a kill comes, at most. */
+const MESSAGES = 40;
 const ENV = {
   CHAT_WRITES_PER_MINUTE: '100000',
   CHAT_READS_PER_MINUTE: '100000',
@@ -45,7 +48,7 @@ export async function killRounds(
   const chats = await Promise.all(Array.from({ length: CONVERSATIONS }, () => server.client.start()));
   for (let kill = 1; kill <= kills; kill++) {
     const posting = chats.map((chat, lane) => post(server.client, chat, `k${kill}-l${lane}`, ledger));
-    await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 400));
+    await randomMoment(() => ledger.length, MESSAGES);
     server.process.kill('SIGKILL');
     await once(server.process, 'exit');
     const unsent = (await Promise.all(posting)).flat();
