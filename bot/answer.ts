@@ -14,6 +14,7 @@ import { answeringAfterAll, isDoubtful, type Triage, triage } from './steps/tria
 import { type Understood, understand } from './steps/understand.ts';
 import { verify } from './steps/verify.ts';
 import { TUNING } from './tuning.ts';
+import { wording } from './wording.ts';
 
 /** What the steps have found so far about one question. */
 export interface Work {
@@ -104,7 +105,7 @@ function triageStep(work: Work): void {
   work.trace.triage = work.triage;
 }
 
-/** Whether texts are needed: for an answer, for the rule that goes with a hand-over, and to reconsider a doubtful message. */
+/** Whether texts on what was asked are needed: for an answer, for the rule that goes with a hand-over, and to reconsider a doubtful message. */
 function needsTexts({ triage }: Work): boolean {
   const { route, adviseToo } = triage;
   return route === 'answer' || (route === 'hand_off' && adviseToo) || isDoubtful(triage);
@@ -118,10 +119,10 @@ async function rewriteStep(work: Work, { model }: AnswerDeps): Promise<void> {
 }
 
 async function retrieveStep(work: Work, deps: AnswerDeps): Promise<void> {
-  if (!needsTexts(work)) return;
   const { understood, sums } = work;
-  work.found = await findAsked(deps, understood, sums);
-  for (const limit of runningLimits(work)) work.found.push(await find(deps, understood, limit));
+  if (needsTexts(work)) work.found = await findAsked(deps, understood, sums);
+  for (const one of besideAsked(work)) work.found.push(await find(deps, understood, one));
+  if (work.found.length === 0) return;
   work.trace.retrieved = work.found.map(({ question, evidence }) => ({
     question,
     coverage: evidence.result.coverage,
@@ -153,14 +154,14 @@ function reconsiderStep(work: Work): void {
   } else work.found = [];
 }
 
-/** The articles of time limits that run out: they are shown with every hand-over. */
-function runningLimits({ triage, understood }: Work): ToFind[] {
-  return triage.limits
+/** What a hand-over shows besides: the articles of time limits that run out, and who may have legal aid. */
+function besideAsked({ triage, understood: { standalone, language } }: Work): ToFind[] {
+  const limits = triage.limits
     .filter(({ state }) => triage.adviseToo && state !== 'far')
-    .map(({ law, article }) => ({
-      text: `${law}第${toChinese(article)}条`,
-      question: understood.standalone,
-    }));
+    .map(({ law, article }) => ({ text: `${law}第${toChinese(article)}条`, question: standalone }));
+  if (triage.team !== 'legal_aid') return limits;
+  const who = wording('handed_off.legal_aid.who', language);
+  return [...limits, { text: who, question: who }];
 }
 
 /** Which text prevails among several is a rule of law: it holds over any order. */

@@ -70,6 +70,8 @@ const DECISIVE: ReadonlySet<string> = new Set([
   'quarterlySales',
   'babies',
   'birth',
+  'trainingFee',
+  'earnest',
 ]);
 
 function calculatorOf(text: string): Calculator | null {

@@ -1,8 +1,9 @@
+import { inTenths } from './numbers.ts';
 import { correct } from './slips.ts';
 
 /** A message in one plain spelling, for patterns and words to look at. Keeps sentences and their signs. */
 export function normalOf(text: string): string {
-  return correct(plain(text));
+  return inTenths(correct(plain(text)));
 }
 
 /** Half width, lower case, simplified characters, straight quotes, no gaps between Han characters, no marks. */

@@ -39,17 +39,32 @@ function hanNumber(text: string): number {
   if (text === '半') return 0.5;
   let total = 0;
   let digit = -1;
+  // 三千五 is 3500, 三千零五 is 3005.
+  let last = 1;
   for (const character of text.replace(/[两俩]/g, '二').replace(/〇/g, '零')) {
     const unit = UNITS[character];
     if (unit !== undefined) {
       total += (digit < 0 ? 1 : digit) * unit;
       digit = -1;
+      last = unit / 10;
     } else if (character === '半') {
       return NaN;
     } else {
       const value = DIGITS.indexOf(character);
+      if (value === 0) last = 1;
       digit = digit > 0 && total === 0 ? digit * 10 + value : value;
     }
   }
-  return total + Math.max(digit, 0);
+  return total + Math.max(digit, 0) * last;
 }
+
+/** 两万四 written as 2.4万: what follows the last unit counts in tenths of it. */
+export function inTenths(text: string): string {
+  return text.replace(SHORT, (written, count: string, unit: string, tenth: string) => {
+    const whole = countOf(count);
+    return Number.isInteger(whole) ? `${whole}.${countOf(tenth)}${unit}` : written;
+  });
+}
+
+const SHORT =
+  /(\d+|[一二两三四五六七八九十百]+)(万|亿)([1-9一二三四五六七八九])(?![\d零一二两三四五六七八九十百千万亿.,%个多几来年月天日周号人名位倍次条块成])/g;

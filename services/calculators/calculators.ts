@@ -10,11 +10,13 @@ import {
 } from './calculation.ts';
 import { DEADLINE_EVENTS, deadline } from './deadlines.ts';
 import { doublePay } from './double-pay.ts';
+import { earnestMoney } from './earnest-money.ts';
 import { latePayment, socialLateFee, taxLateFee } from './late-fees.ts';
 import { maternity } from './maternity.ts';
 import { overtime } from './overtime.ts';
 import { probation } from './probation.ts';
 import { ruleOf } from './rules.ts';
+import { servicePeriod } from './service-period.ts';
 import { severance } from './severance.ts';
 
 /** Every calculator, by id. */
@@ -25,6 +27,8 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
     overtime,
     annualLeave,
     probation,
+    servicePeriod,
+    earnestMoney,
     taxLateFee,
     socialLateFee,
     latePayment,

@@ -36,6 +36,16 @@ describe('questions that ask for a sum', () => {
     ['小型微利企业应纳税所得额200万，从业人数50人，资产1000万，所得税交多少', ['small-profit', 100_000]],
     ['小规模纳税人季度销售额28万，要交增值税吗', ['small-scale-vat', 0]],
     ['难产双胞胎产假多少天', ['maternity', 128]],
+    ['出了两万四送员工去学技术，约好干满三年，干了两年他要走，最多能要他赔多少', ['service-period', 8000]],
+    [
+      'We paid 60,000 yuan for his training, he agreed to stay for 5 years and leaves after 2 years. How much can we claim?',
+      ['service-period', 36_000],
+    ],
+    ['订了五万块的货，付了两万定金，对方不要了，这两万能全扣吗', ['earnest-money', 10_000]],
+    [
+      'The contract price is 100,000 yuan and we paid 30,000 as earnest money. How much comes back double?',
+      ['earnest-money', 20_000],
+    ],
   ])('reckon %s', (question, expected) => {
     expect(sums(question)).toEqual([expected]);
   });

@@ -47,6 +47,29 @@ describe('severance', () => {
   });
 });
 
+describe('leaving within a service period', () => {
+  it('costs the share of the training that falls on the time not served', () => {
+    expect(amount('service-period', { trainingFee: 90_000, serviceMonths: 36, months: 24 })).toBe(30_000);
+  });
+
+  it('costs nothing once it is served', () => {
+    expect(amount('service-period', { trainingFee: 90_000, serviceMonths: 36, months: 40 })).toBe(0);
+  });
+});
+
+describe('earnest money', () => {
+  it('counts up to a fifth of the price', () => {
+    expect(amount('earnest-money', { earnest: 8000, price: 20_000 })).toBe(4000);
+    expect(amount('earnest-money', { earnest: 3000, price: 20_000 })).toBe(3000);
+  });
+
+  it('says what is beyond it, and what is returned double', () => {
+    const { lead, steps } = result('earnest-money', { earnest: 8000, price: 20_000 });
+    expect(lead.zh).toContain('4,000元不产生定金效力');
+    expect(steps.map(({ en }) => en).join()).toContain('RMB 8,000');
+  });
+});
+
 describe('double pay', () => {
   it.each([
     [1, 0],
