@@ -2,9 +2,10 @@ import type { Day } from '../../src/base/time.ts';
 import type { Asked, CaseReason, Turn } from '../asked.ts';
 import { type OutcomeCode, TEAMS, type Team } from '../outcomes.ts';
 import { askBack } from '../triage/clarify.ts';
-import { classify } from '../triage/classifier.ts';
+import { classify, type Judgement } from '../triage/classifier.ts';
+import type { Label } from '../triage/examples.ts';
 import { type Limit, limitsIn } from '../triage/limits.ts';
-import { isPressing } from '../triage/pressing.ts';
+import { pressingShare } from '../triage/pressing.ts';
 import { type Decision, firstRule } from '../triage/rules.ts';
 import { namedTeam, teamOf } from '../triage/teams.ts';
 import { vagueness } from '../triage/vague.ts';
@@ -55,13 +56,27 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   if (rule !== null) return decided(plain, rule, understood);
   const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
   const isTold = vague === null || vague === 'statement';
-  if (isTold && isPressing(understood)) return withLimits(pressing(plain, understood), understood, today);
+  const judgement = classify(understood);
+  const share = isTold ? pressingShare(understood) : 0;
+  // A plain question of law is answered, however alarming its words.
+  const isAsked = judgement.label === 'answer' && judgement.share >= ASKED;
+  if (share >= PRESSING && !isAsked) return withLimits(pressing(plain, understood), understood, today);
   if (vague !== null) return unclear({ ...plain, rule: `vague:${vague}` }, vague, understood, history);
-  return judged(plain, understood, history);
+  return judged({ ...plain, urgent: share >= HURRIED }, judgement, understood, history);
 }
 
+/** Shares from which a message is handed over, or answered with a word on time; figures in ADR 0012. */
+const PRESSING = 0.7;
+const HURRIED = 0.6;
+const ASKED = 0.85;
+
 /** A case told and nothing asked, words that seem none of ours, hardly anything said. */
-const DOUBTFUL: ReadonlySet<string> = new Set(['vague:statement', 'off-topic', 'classifier:clarify']);
+const DOUBTFUL: ReadonlySet<string> = new Set([
+  'vague:statement',
+  'off-topic',
+  'classifier:clarify',
+  'classifier:declined_off_topic',
+]);
 
 /** Asked back or declined by a judgement that gives way when a guide is asked just so. */
 export const isDoubtful = ({ rule }: Triage): boolean => DOUBTFUL.has(rule);
@@ -171,8 +186,12 @@ function unclear(plain: Triage, key: string, understood: Understood, history: re
   return { ...plain, route: 'clarify', outcome: 'clarify', clarify: askBack(key, understood.language) };
 }
 
-function judged(plain: Triage, understood: Understood, history: readonly Turn[]): Triage {
-  const { label, sure } = classify(understood);
+function judged(
+  plain: Triage,
+  { label, sure }: Judgement,
+  understood: Understood,
+  history: readonly Turn[],
+): Triage {
   if (!sure || label === 'answer') return plain;
   const noted = { ...plain, rule: `classifier:${label}` };
   if (label === 'clarify') return unclear(noted, 'open', understood, history);
@@ -181,6 +200,6 @@ function judged(plain: Triage, understood: Understood, history: readonly Turn[])
   return { ...noted, route: 'decline', outcome: label };
 }
 
-function isTeam(label: string): label is Team {
+function isTeam(label: Label): label is Label & Team {
   return (TEAMS as readonly string[]).includes(label);
 }

@@ -6,7 +6,8 @@ import type { Turn } from '../../bot/asked.ts';
 import { type Triage, triage } from '../../bot/steps/triage.ts';
 import { understand } from '../../bot/steps/understand.ts';
 import { askings } from '../../bot/triage/clarify.ts';
-import { examples, type Label, learnLabels, SURE } from '../../bot/triage/classifier.ts';
+import { learnLabels, SURE } from '../../bot/triage/classifier.ts';
+import { examples, LABELS, type Label } from '../../bot/triage/examples.ts';
 import { sharesOf } from '../../bot/triage/learner.ts';
 import { ROOT } from '../../src/base/root.ts';
 import { dataPath, hasData } from '../support/data.ts';
@@ -144,7 +145,7 @@ describe('the classifier', () => {
   });
 
   describe('on examples it has not seen (four folds)', () => {
-    const labels = Object.keys(examples) as Label[];
+    const labels = [...LABELS];
     let judged: { label: Label; guess: Label; share: number }[] = [];
     beforeAll(() => {
       const rows = rowsOf(labels);
