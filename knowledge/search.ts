@@ -9,6 +9,7 @@ import { type Fused, fuse } from './fuse.ts';
 import type { Passage } from './passage.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
 import { parseReferences, type Reference } from './reference.ts';
+import { NATIONAL } from './regions.ts';
 import type { IndexFilter, Match, NamedFilter, SearchIndex } from './search-index.ts';
 import { leftOut, type SearchSeen } from './search-seen.ts';
 import type { Thesaurus } from './thesaurus.ts';
@@ -85,7 +86,9 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
     timer.lap('vector');
     const speaksFor = prior(titles, request.language, exact.named.versions);
     const ranked = fuse({ matches, weight: lexical.weight }, nearest, speaksFor);
-    const hits = await loadHits(deps.store, request, exact.ids, ranked);
+    const hits = await loadHits(deps.store, request, exact.ids, ranked, (versionId) =>
+      isLocal(titles, versionId),
+    );
     timer.lap('load');
     request.observe?.({
       ...{ request, references, terms, exact: exact.ids, words: matches, vectors: nearest, ranked },
@@ -144,15 +147,23 @@ function prior(
   };
 }
 
+const isLocal = (titles: Titles, versionId: number): boolean =>
+  (titles.scope(versionId)?.region ?? NATIONAL) !== NATIONAL;
+
+/** The best, and after them the best of the asker's own region, which national texts on the same matter would crowd out. */
 async function loadHits(
   store: Store,
-  { asOf, limit }: SearchRequest,
+  { asOf, limit, regions }: SearchRequest,
   exactIds: readonly number[],
   ranked: readonly Fused[],
+  local: (versionId: number) => boolean,
 ): Promise<Hit[]> {
   const exact = new Set(exactIds);
   const byId = new Map(ranked.map((fused) => [fused.id, fused]));
-  const order = [...exact, ...ranked.map(({ id }) => id).filter((id) => !exact.has(id))].slice(0, limit);
+  const rest = ranked.filter(({ id }) => !exact.has(id));
+  const order = [...exact, ...rest.map(({ id }) => id)].slice(0, limit);
+  const own = regions.length === 0 ? [] : rest.filter(({ versionId }) => local(versionId));
+  for (const { id } of own.slice(0, OWN)) if (!order.includes(id)) order.push(id);
   const passages = await livePassagesById(store, order);
   const best = ranked[0]?.score ?? 0;
   return passages.flatMap((passage) => {
@@ -163,6 +174,9 @@ async function loadHits(
     return [{ passage, validity, score: isExact ? best + score : score, lexical, vector, exact: isExact }];
   });
 }
+
+/** Passages of the asker's own region that are always looked at. */
+const OWN = 2;
 
 function startTimer(): { lap(stage: string): void; laps: Record<string, number> } {
   const laps: Record<string, number> = {};

@@ -1,6 +1,5 @@
 import { snapshot } from '../../knowledge/citations.ts';
 import type { Passage } from '../../knowledge/passage.ts';
-import { NATIONAL } from '../../knowledge/regions.ts';
 import type { Hit } from '../../knowledge/search.ts';
 import type { Language } from '../../src/base/language.ts';
 import type { Day } from '../../src/base/time.ts';
@@ -69,21 +68,18 @@ export function addRelated(draft: Draft, { question, evidence }: Found, language
   draft.blocks.push({ made: 'extract', beside: wording('answered.related', language), lead, points });
 }
 
-/** What the asker's own place lays down on the matter, where its text is about as near as the best. */
-export function addLocal(draft: Draft, { question, evidence }: Found, language: Language, asOf: Day): void {
-  const nearest = evidence.result.hits[0]?.score ?? 0;
-  const local = evidence.articles.find(
-    ({ passage, score }) => passage.region !== NATIONAL && score >= nearest * TUNING.localShare,
-  );
-  if (!local) return;
-  const { region } = local.passage;
-  const lead = quoted(draft, local, question, language, asOf, true);
-  draft.blocks.push({
-    made: 'extract',
-    beside: wording('answered.local', language, { region }),
-    lead,
-    points: [],
-  });
+/** What the asker's own region lays down on the matter. */
+export function addLocal(
+  draft: Draft,
+  { question, evidence: { local } }: Found,
+  language: Language,
+  asOf: Day,
+): void {
+  const [first] = local;
+  if (!first) return;
+  const [lead, ...points] = local.map((hit) => quoted(draft, hit, question, language, asOf, true));
+  const beside = wording('answered.local', language, { region: first.passage.region });
+  draft.blocks.push({ made: 'extract', beside, lead: lead!, points });
 }
 
 type Quoted = Claim & { quote: string; table?: Table };

@@ -33,6 +33,8 @@ export interface Evidence {
   guides: GuideEvidence[];
   /** Passages of the texts themselves, best first. */
   articles: Hit[];
+  /** What the asker's own region lays down on the matters of the best sections. */
+  local: Hit[];
   /** Of passages that differ on the same matter, which prevails and why. */
   precedence: Precedence[];
   result: SearchResult;
@@ -78,15 +80,44 @@ export async function retrieve(
   const hits = result.hits.filter(({ passage }) => passage.kind !== 'guide');
   const precedence = precedenceAmong(hits.slice(0, COMPARED).map(({ passage }) => passage));
   const written = await standard?.({ ...request, question });
+  const guides = await stillTrue(store, likely, request.asOf);
   return {
     standard: written?.answer ?? null,
     weighed: written?.weighed ?? [],
-    guides: await stillTrue(store, likely, request.asOf),
+    guides,
+    local: await localBeside(search, request, guides.slice(0, MATTERS)),
     articles: inPrecedence(hits, ({ passage }) => passage.id, precedence),
     precedence,
     result,
   };
 }
+
+/** Sections whose matters are looked up in the texts of the asker's own region. */
+const MATTERS = 2;
+
+/**
+ * The articles of the asker's own region that are like the national ones which sections rest on: these words are
+ * closer than the question's, and the same in either language.
+ */
+async function localBeside(
+  search: RetrieveDeps['search'],
+  { observe: _, ...request }: SearchRequest,
+  guides: readonly GuideEvidence[],
+): Promise<Hit[]> {
+  const found = new Map<number, Hit>();
+  for (const { citations } of request.regions.length > 0 ? guides : []) {
+    const quote = citations[0]!.quote.slice(0, QUOTED);
+    const { hits } = await search({ ...request, text: quote, language: 'zh' });
+    const texts = hits.filter(({ passage }) => passage.kind !== 'guide');
+    const local = texts.find(({ passage }) => passage.region !== NATIONAL);
+    const nearest = Math.max(...texts.map(({ score }) => score));
+    if (local && local.score >= nearest * TUNING.localShare) found.set(local.passage.id, local);
+  }
+  return [...found.values()];
+}
+
+/** Characters of an article that tell what it is about. */
+const QUOTED = 200;
 
 /** The likeliest sections whose articles still say so, with these. */
 async function stillTrue(

@@ -2,7 +2,7 @@ import type { Day } from '../../src/base/time.ts';
 import type { Asked, CaseReason, Turn } from '../asked.ts';
 import { type OutcomeCode, TEAMS, type Team } from '../outcomes.ts';
 import { askBack } from '../triage/clarify.ts';
-import { classify, type Judgement } from '../triage/classifier.ts';
+import { classify, FOREIGN_SURE, type Judgement } from '../triage/classifier.ts';
 import type { Label } from '../triage/examples.ts';
 import { type Limit, limitsIn } from '../triage/limits.ts';
 import { pressingShare } from '../triage/pressing.ts';
@@ -11,6 +11,7 @@ import { namedTeam, teamOf } from '../triage/teams.ts';
 import { vagueness } from '../triage/vague.ts';
 import { daysBetween } from '../understand/calendar.ts';
 import type { Smalltalk } from '../understand/smalltalk.ts';
+import { topicsOf } from '../understand/topics.ts';
 import type { Understood } from './understand.ts';
 
 /** What to do with a message, and why. */
@@ -48,19 +49,22 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   if (understood.text === '')
     return { ...plain, route: 'decline', outcome: 'unanswerable_empty', rule: 'empty' };
   const rule = firstRule(understood, history.length === 0);
-  if (rule !== null && rule.decides.route !== 'answer')
+  const judgement = classify(understood);
+  if (rule !== null && rule.decides.route !== 'answer') {
+    if (isWorkWanted(rule.decides) && isForeign(judgement))
+      return judged(plain, judgement, understood, history);
     return withLimits(decided(plain, rule, understood), understood, today);
+  }
   if (understood.smalltalk !== null) return smalltalk(plain, understood.smalltalk, understood);
   const running = limits.find(({ state }) => state === 'near' || state === 'past');
   if (running !== undefined) return withLimits(limitRuns(plain, running), understood, today);
   if (rule !== null) return decided(plain, rule, understood);
   const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
   const isTold = vague === null || vague === 'statement';
-  const judgement = classify(understood);
   const share = isTold ? pressingShare(understood) : 0;
-  // A plain question of law is answered, however alarming its words.
-  const isAsked = judgement.label === 'answer' && judgement.share >= ASKED;
-  if (share >= PRESSING && !isAsked) return withLimits(pressing(plain, understood), understood, today);
+  // A plain question of law is answered, however alarming its words; so is one that says too little asked back.
+  const calm = CALM.has(judgement.label) && judgement.share >= CALM_SURE;
+  if (share >= PRESSING && !calm) return withLimits(pressing(plain, understood), understood, today);
   if (vague !== null) return unclear({ ...plain, rule: `vague:${vague}` }, vague, understood, history);
   return judged({ ...plain, urgent: share >= HURRIED }, judgement, understood, history);
 }
@@ -68,7 +72,18 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
 /** Shares from which a message is handed over, or answered with a word on time; figures in ADR 0012. */
 const PRESSING = 0.7;
 const HURRIED = 0.6;
-const ASKED = 0.85;
+const CALM: ReadonlySet<Label> = new Set(['answer', 'clarify']);
+const CALM_SURE = 0.85;
+
+/** Something is to be drafted, reviewed or found for the asker. */
+function isWorkWanted(decides: Decision): boolean {
+  return decides.route === 'hand_off' && decides.reason === 'complex' && !decides.urgent;
+}
+
+/** Surely none of ours, or unlawful: not to be done by an adviser either. */
+function isForeign({ label, share }: Judgement): boolean {
+  return (label === 'declined_unlawful' || label === 'declined_off_topic') && share >= FOREIGN_SURE;
+}
 
 /** A case told and nothing asked, words that seem none of ours, hardly anything said. */
 const DOUBTFUL: ReadonlySet<string> = new Set([
@@ -129,19 +144,32 @@ function handOff(plain: Triage, team: Team, caseReason: CaseReason): Triage {
 }
 
 function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: Understood): Team {
-  if (team === 'named') return namedTeam(understood.normal);
+  if (team === 'named') return namedTeam(understood.normal) ?? ownTeam(understood);
   if (team === 'topic') return teamOf(understood.topics);
   if (team === 'by_role') return understood.facts.role === 'worker' ? 'legal_aid' : 'labor';
   return team;
 }
 
-/** A hand-over is urgent when a limit runs out soon, and due on its last day, or on the day that was set. */
-function withLimits(triage: Triage, { facts }: Understood, today: Day): Triage {
+/** The team for what is told along with the wish for a person; general where that is all there is. */
+function ownTeam({ normal, isFollowUp }: Understood): Team {
+  return isFollowUp || normal.length < TOLD ? 'general' : teamOf(topicsOf(normal));
+}
+
+/** Characters from which a message tells more than that a person is wanted. */
+const TOLD = 24;
+
+/**
+ * A hand-over is urgent when a limit runs out soon, or it tells of what cannot wait; due on the last day of the limit,
+ * or on the day that was set.
+ */
+function withLimits(triage: Triage, understood: Understood, today: Day): Triage {
   if (triage.route !== 'hand_off') return triage;
+  const { facts, normal } = understood;
   const running = triage.limits.find(({ state }) => state === 'near' || state === 'past');
   const set = facts.moments.find(({ due, day }) => due && day >= today)?.day;
   const soon = set !== undefined && daysBetween(today, set) <= SOON && triage.caseReason === 'complex';
-  const urgent = triage.urgent || running !== undefined || soon;
+  const told = normal.length >= TOLD && pressingShare(understood) >= PRESSING;
+  const urgent = triage.urgent || running !== undefined || soon || told;
   return { ...triage, urgent, deadline: running?.end ?? (urgent ? set : undefined) ?? null };
 }
 

@@ -33,7 +33,8 @@ function sureFrom(label: Label, normal: string, isOurs: boolean): number {
 export const SURE = 0.6;
 const CLARIFY_SURE = 0.7;
 const CLARIFY_LENGTH = 40;
-const FOREIGN_SURE = 0.85;
+/** The same for what turns away a message on a subject of ours. */
+export const FOREIGN_SURE = 0.85;
 
 let learned: Learned | null = null;
 

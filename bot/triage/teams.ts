@@ -13,9 +13,9 @@ export function teamOf(topics: readonly Topic[]): Team {
 /** Words like 公司 and 合同 go with every subject, so a special one need not outweigh them. */
 const GENERAL_SHARE = 0.5;
 
-/** The team someone who asks for a person names: "a tax adviser"; general when none is named. */
-export function namedTeam(normal: string): Team {
-  return NAMED.find(([pattern]) => pattern.test(normal))?.[1] ?? 'general';
+/** The team someone who asks for a person names: "a tax adviser"; null when none is named. */
+export function namedTeam(normal: string): Team | null {
+  return NAMED.find(([pattern]) => pattern.test(normal))?.[1] ?? null;
 }
 
 const WHO = '(?:方面|问题|政策)?的?(?:顾问|专员|专家|老师|人|师)';
