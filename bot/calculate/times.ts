@@ -1,5 +1,5 @@
 import type { Day } from '../../src/base/time.ts';
-import { daysBetween, shift } from '../understand/calendar.ts';
+import { daysBetween, shift, shiftWritten } from '../understand/calendar.ts';
 import type { Facts } from '../understand/facts.ts';
 import type { Span } from '../understand/spans.ts';
 
@@ -75,7 +75,8 @@ function monthsOf({ count, unit }: Span): number {
 }
 
 function daysOf({ count, unit }: Span, today: Day): number {
-  return unit === 'day' ? count : daysBetween(shift(today, -count, unit), today);
+  const from = unit === 'day' ? null : shiftWritten(today, -count, unit);
+  return from === null ? count : daysBetween(from, today);
 }
 
 /** Whole months, and the rest in parts of thirty days. */

@@ -13,6 +13,14 @@ export function shift(day: Day, count: number, unit: Unit): Day {
   return addDays(addMonths(day, whole), Math.round((months - whole) * 30));
 }
 
+/** `shift` by a count that somebody wrote; null where that is no day within a century: 2023年前 is no length of time. */
+export function shiftWritten(day: Day, count: number, unit: Unit): Day | null {
+  const years = count * { day: 1 / 365, week: 7 / 365, month: 1 / 12, year: 1 }[unit];
+  return Math.abs(years) <= CENTURY ? shift(day, count, unit) : null;
+}
+
+const CENTURY = 100;
+
 function addMonths(day: Day, months: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const first = new Date(Date.UTC(year, month - 1 + months, 1));

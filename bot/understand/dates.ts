@@ -1,5 +1,5 @@
 import type { Day } from '../../src/base/time.ts';
-import { dayOf, shift, type Unit, weekday } from './calendar.ts';
+import { dayOf, shift, shiftWritten, type Unit, weekday } from './calendar.ts';
 import { COUNT, countOf } from './numbers.ts';
 import { type Span, spansOf } from './spans.ts';
 
@@ -38,8 +38,8 @@ export function momentsOf(normal: string, today: Day): Moment[] {
 
 /** 拖了两年半: something began that long ago. */
 function since({ elapsed, count, unit, text, at }: Span, today: Day): Moment[] {
-  if (!elapsed) return [];
-  return [{ day: shift(today, -count, unit), text, at, exact: unit === 'day', due: false }];
+  const day = elapsed ? shiftWritten(today, -count, unit) : null;
+  return day === null ? [] : [{ day, text, at, exact: unit === 'day', due: false }];
 }
 
 function isDueAt(text: string, from: number, to: number): boolean {
@@ -121,7 +121,7 @@ const READINGS: { pattern: RegExp; exact: boolean; read: Reading; due?: boolean 
     exact: true,
     read: ([text, n, unit], today) =>
       ORDERED.test(text!)
-        ? shift(today, unit === '小时' ? countOf(n!) / 24 : countOf(n!), UNITS_ZH[unit!] ?? 'day')
+        ? shiftWritten(today, unit === '小时' ? countOf(n!) / 24 : countOf(n!), UNITS_ZH[unit!] ?? 'day')
         : null,
     due: true,
   },
@@ -131,7 +131,7 @@ const READINGS: { pattern: RegExp; exact: boolean; read: Reading; due?: boolean 
       'g',
     ),
     exact: true,
-    read: ([, n, unit], today) => shift(today, countOf(n!), unit === 'yr' ? 'year' : (unit as Unit)),
+    read: ([, n, unit], today) => shiftWritten(today, countOf(n!), unit === 'yr' ? 'year' : (unit as Unit)),
     due: true,
   },
   {
@@ -199,7 +199,7 @@ const UNITS_ZH: Record<string, Unit> = {
 };
 
 function ago(count: number, unit: Unit, today: Day): Day | null {
-  return Number.isFinite(count) && count <= 100_000 ? shift(today, -count, unit) : null;
+  return shiftWritten(today, -count, unit);
 }
 
 function monthNumber(name: string): number {

@@ -43,6 +43,13 @@ describe('understand: facts', () => {
     expect(read(text).facts.moments).toMatchObject([{ day, due: true }]);
   });
 
+  it.each(['2023年前的税还要补吗', 'founded 2019 years ago', '99999个月前'])(
+    'takes no number for a length of time that reaches back beyond a century: %s',
+    (text) => {
+      expect(read(text).facts.moments).toEqual([]);
+    },
+  );
+
   it('finds no moment in lengths of time and in articles', () => {
     expect(read('签三年合同试用期多久，公告不少于二十日，第四十七条').facts.moments).toEqual([]);
     expect(read('worked 5 years and 4 months').facts.spans).toMatchObject([
