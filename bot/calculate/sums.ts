@@ -39,15 +39,15 @@ export function sumsOf({ normal, context, parts }: Understood, today: Day): (Sum
   const earlier = context.map((text) => valuesIn(text, today));
   return parts.map(({ text: part }) => {
     const own = calculatorOf(parts.length > 1 ? part : normal);
-    const wanted = own ?? (parts.length === 1 ? goesOn(context, normal) : null);
+    const wanted = own ?? (parts.length === 1 ? (told(context, normal) ?? goesOn(context, normal)) : null);
     if (!wanted) return null;
     const here = valuesIn(normal, today);
     const last = own ? here : meant(here, normal, earlier, wanted);
     if (!own && Object.keys(pick(last, wanted.inputs)).length === 0) return null;
     const known: Values = Object.assign({}, ...earlier, last);
-    const told = pick(parts.length > 1 ? { ...known, ...valuesIn(part, today) } : known, wanted.inputs);
-    if (!wanted.inputs.some((name) => DECISIVE.has(name) && told[name] !== undefined)) return null;
-    const reckoned = calculate(wanted.id, told);
+    const given = pick(parts.length > 1 ? { ...known, ...valuesIn(part, today) } : known, wanted.inputs);
+    if (!wanted.inputs.some((name) => DECISIVE.has(name) && given[name] !== undefined)) return null;
+    const reckoned = calculate(wanted.id, given);
     return 'missing' in reckoned
       ? { calculator: wanted.id, calculation: null, missing: reckoned.missing }
       : { calculator: wanted.id, calculation: reckoned.calculation, missing: [] };
@@ -79,6 +79,12 @@ function calculatorOf(text: string): Calculator | null {
     ({ about, asks, none }) => about.test(text) && asks.test(text) && !(none?.test(text) ?? false),
   );
   return found?.calculator ?? null;
+}
+
+/** A case told before, and what it comes to asked for now. */
+function told(context: readonly string[], normal: string): Calculator | null {
+  if (context.length === 0 || context.some(isQuestion)) return null;
+  return calculatorOf([...context, normal].join(' '));
 }
 
 /** A message that only adds or corrects a figure goes on with the sum that was asked for before. */

@@ -1,8 +1,9 @@
+import { symbols } from '../../knowledge/tokens.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Asked, CaseReason, Turn } from '../asked.ts';
 import { type OutcomeCode, TEAMS, type Team } from '../outcomes.ts';
 import { askBack } from '../triage/clarify.ts';
-import { classify, FOREIGN_SURE, type Judgement } from '../triage/classifier.ts';
+import { classify, FOREIGN_SURE, type Judgement, PLAIN } from '../triage/classifier.ts';
 import type { Label } from '../triage/examples.ts';
 import { type Limit, limitsIn } from '../triage/limits.ts';
 import { pressingShare } from '../triage/pressing.ts';
@@ -73,7 +74,7 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
 const PRESSING = 0.7;
 const HURRIED = 0.6;
 const CALM: ReadonlySet<Label> = new Set(['answer', 'clarify']);
-const CALM_SURE = 0.85;
+const CALM_SURE = 0.75;
 
 /** Something is to be drafted, reviewed or found for the asker. */
 function isWorkWanted(decides: Decision): boolean {
@@ -152,11 +153,13 @@ function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: U
 
 /** The team for what is told along with the wish for a person; general where that is all there is. */
 function ownTeam({ normal, isFollowUp }: Understood): Team {
-  return isFollowUp || normal.length < TOLD ? 'general' : teamOf(topicsOf(normal));
+  return isFollowUp || !tellsMore(normal) ? 'general' : teamOf(topicsOf(normal));
 }
 
-/** Characters from which a message tells more than that a person is wanted. */
-const TOLD = 24;
+/** Whether a message tells more than that a person is wanted. */
+const tellsMore = (normal: string): boolean => symbols(normal).length >= TOLD;
+/** Characters, or English words. */
+const TOLD = 16;
 
 /**
  * A hand-over is urgent when a limit runs out soon, or it tells of what cannot wait; due on the last day of the limit,
@@ -168,7 +171,7 @@ function withLimits(triage: Triage, understood: Understood, today: Day): Triage 
   const running = triage.limits.find(({ state }) => state === 'near' || state === 'past');
   const set = facts.moments.find(({ due, day }) => due && day >= today)?.day;
   const soon = set !== undefined && daysBetween(today, set) <= SOON && triage.caseReason === 'complex';
-  const told = normal.length >= TOLD && pressingShare(understood) >= PRESSING;
+  const told = tellsMore(normal) && pressingShare(understood) >= PRESSING;
   const urgent = triage.urgent || running !== undefined || soon || told;
   return { ...triage, urgent, deadline: running?.end ?? (urgent ? set : undefined) ?? null };
 }
@@ -216,12 +219,12 @@ function unclear(plain: Triage, key: string, understood: Understood, history: re
 
 function judged(
   plain: Triage,
-  { label, sure }: Judgement,
+  { label, share, sure }: Judgement,
   understood: Understood,
   history: readonly Turn[],
 ): Triage {
   if (!sure || label === 'answer') return plain;
-  const noted = { ...plain, rule: `classifier:${label}` };
+  const noted = { ...plain, rule: share >= PLAIN ? `plainly:${label}` : `classifier:${label}` };
   if (label === 'clarify') return unclear(noted, 'open', understood, history);
   if (isTeam(label))
     return handOff({ ...noted, adviseToo: true }, label, label === 'legal_aid' ? 'legal_aid' : 'complex');

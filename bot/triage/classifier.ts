@@ -25,16 +25,21 @@ export function classify({ normal, context, topics }: Understood): Judgement {
 /** Share from which a judgement is acted on; figures in ADR 0012. */
 function sureFrom(label: Label, normal: string, isOurs: boolean): number {
   // Asking back costs a turn, and a longer message says enough to be searched for.
-  if (label === 'clarify') return normal.length > CLARIFY_LENGTH ? 1 : isOurs ? FOREIGN_SURE : CLARIFY_SURE;
+  if (label === 'clarify') return normal.length > CLARIFY_LENGTH ? 1 : isOurs ? CLARIFY_OURS : CLARIFY_SURE;
+  if (label === 'declined_manipulation') return MANIPULATION_SURE;
   return label.startsWith('declined_') && isOurs ? FOREIGN_SURE : SURE;
 }
 
 /** Four folds over the examples: right in nine of ten from here on (test/bot/triage.test.ts). */
 export const SURE = 0.6;
-const CLARIFY_SURE = 0.7;
+const CLARIFY_SURE = 0.5;
+const CLARIFY_OURS = 0.68;
 const CLARIFY_LENGTH = 40;
+const MANIPULATION_SURE = 0.78;
 /** The same for what turns away a message on a subject of ours. */
-export const FOREIGN_SURE = 0.85;
+export const FOREIGN_SURE = 0.8;
+/** From this share on what was judged is not reconsidered. */
+export const PLAIN = 0.9;
 
 let learned: Learned | null = null;
 

@@ -17,7 +17,8 @@ function reckon({ earnest = 0, price = 0 }: Values): Calculation {
   const most = price * share;
   const counts = Math.min(earnest, most);
   const beyond = earnest - counts;
-  const [held, rest, twice] = [yuan(counts), yuan(beyond), yuan(counts * figure('earnest-penalty', 'times'))];
+  const doubled = counts * figure('earnest-penalty', 'times');
+  const [held, rest, twice, back] = [yuan(counts), yuan(beyond), yuan(doubled), yuan(doubled + beyond)];
   return {
     calculator: 'earnest-money',
     lead:
@@ -46,8 +47,8 @@ function reckon({ earnest = 0, price = 0 }: Values): Calculation {
       ...(beyond > 0
         ? [
             step(
-              `超过的 ${rest.zh} 按预付款处理：不能作为定金扣下；有实际损失的，另行主张赔偿。`,
-              `The ${rest.en} beyond is a payment in advance: it cannot be kept as earnest money; actual loss is claimed separately.`,
+              `超过的 ${rest.zh} 按预付款处理：不能作为定金扣下，也不双倍返还；收的一方违约时，连同双倍的定金一共退 ${back.zh}。有实际损失的，另行主张赔偿。`,
+              `The ${rest.en} beyond is a payment in advance: it is neither kept nor doubled; when the receiver breaks the contract, it returns ${back.en} in all. Actual loss is claimed separately.`,
               'earnest-cap',
             ),
           ]

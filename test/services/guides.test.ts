@@ -109,6 +109,7 @@ const REASONED: Record<string, { figures: number[]; because: string }> = {
   },
   'maternity-women/dismissal': { figures: [39], because: 'names another article of the law' },
   'probation/too-long-damages': { figures: [5], because: 'worked example' },
+  'public-holidays/list': { figures: [13], because: 'the days of the article added up' },
   'severance/how-to-calculate': { figures: [2, 3.5, 4, 8], because: 'worked example' },
   'shareholders-and-governance/convene-meeting': { figures: [0.1], because: 'the law writes 十分之一' },
   'training-and-penalties/how-much': { figures: [3, 20_000, 30_000], because: 'worked example' },
