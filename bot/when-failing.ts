@@ -15,7 +15,7 @@ export function failing(outcome: 'failed_internal' | 'failed_timeout', asked: As
   const wanted = asksForPerson(normal);
   const again = asked.history.at(-1)?.outcome.startsWith('failed') ?? false;
   if (!wanted && !again) return ending(outcome, asked.locale, asked.today);
-  return handedOver(asked, wanted ? 'asked_for_person' : 'bot_failed', namedTeam(normal));
+  return handedOver(asked, wanted ? 'asked_for_person' : 'bot_failed', namedTeam(normal) ?? 'general');
 }
 
 /** Twice in a row no text was found: the second time a person looks for it. */

@@ -1,18 +1,16 @@
-import { symbols } from '../../knowledge/tokens.ts';
 import type { Day } from '../../src/base/time.ts';
 import type { Asked, CaseReason, Turn } from '../asked.ts';
 import { type OutcomeCode, TEAMS, type Team } from '../outcomes.ts';
 import { askBack } from '../triage/clarify.ts';
 import { classify, FOREIGN_SURE, type Judgement, PLAIN } from '../triage/classifier.ts';
-import type { Label } from '../triage/examples.ts';
+import type { Kind } from '../triage/examples.ts';
 import { type Limit, limitsIn } from '../triage/limits.ts';
-import { pressingShare } from '../triage/pressing.ts';
+import { alarmOf, HURRIED, PRESSING } from '../triage/pressing.ts';
 import { type Decision, firstRule } from '../triage/rules.ts';
-import { namedTeam, teamOf } from '../triage/teams.ts';
+import { teamFor, teamOf, tellsMore } from '../triage/teams.ts';
 import { vagueness } from '../triage/vague.ts';
 import { daysBetween } from '../understand/calendar.ts';
 import type { Smalltalk } from '../understand/smalltalk.ts';
-import { topicsOf } from '../understand/topics.ts';
 import type { Understood } from './understand.ts';
 
 /** What to do with a message, and why. */
@@ -59,22 +57,13 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   if (understood.smalltalk !== null) return smalltalk(plain, understood.smalltalk, understood);
   const running = limits.find(({ state }) => state === 'near' || state === 'past');
   if (running !== undefined) return withLimits(limitRuns(plain, running), understood, today);
-  if (rule !== null) return decided(plain, rule, understood);
   const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
-  const isTold = vague === null || vague === 'statement';
-  const share = isTold ? pressingShare(understood) : 0;
-  // A plain question of law is answered, however alarming its words; so is one that says too little asked back.
-  const calm = CALM.has(judgement.label) && judgement.share >= CALM_SURE;
-  if (share >= PRESSING && !calm) return withLimits(pressing(plain, understood), understood, today);
+  const alarm = vague === null || vague === 'statement' ? alarmOf(understood, judgement) : 0;
+  if (alarm >= PRESSING) return withLimits(pressing(plain, understood), understood, today);
+  if (rule !== null) return decided(plain, rule, understood);
   if (vague !== null) return unclear({ ...plain, rule: `vague:${vague}` }, vague, understood, history);
-  return judged({ ...plain, urgent: share >= HURRIED }, judgement, understood, history);
+  return judged({ ...plain, urgent: alarm >= HURRIED }, judgement, understood, history);
 }
-
-/** Shares from which a message is handed over, or answered with a word on time; figures in ADR 0012. */
-const PRESSING = 0.7;
-const HURRIED = 0.6;
-const CALM: ReadonlySet<Label> = new Set(['answer', 'clarify']);
-const CALM_SURE = 0.75;
 
 /** Something is to be drafted, reviewed or found for the asker. */
 function isWorkWanted(decides: Decision): boolean {
@@ -144,23 +133,6 @@ function handOff(plain: Triage, team: Team, caseReason: CaseReason): Triage {
   return { ...plain, route: 'hand_off', outcome: 'handed_off', team, caseReason };
 }
 
-function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: Understood): Team {
-  if (team === 'named') return namedTeam(understood.normal) ?? ownTeam(understood);
-  if (team === 'topic') return teamOf(understood.topics);
-  if (team === 'by_role') return understood.facts.role === 'worker' ? 'legal_aid' : 'labor';
-  return team;
-}
-
-/** The team for what is told along with the wish for a person; general where that is all there is. */
-function ownTeam({ normal, isFollowUp }: Understood): Team {
-  return isFollowUp || !tellsMore(normal) ? 'general' : teamOf(topicsOf(normal));
-}
-
-/** Whether a message tells more than that a person is wanted. */
-const tellsMore = (normal: string): boolean => symbols(normal).length >= TOLD;
-/** Characters, or English words. */
-const TOLD = 16;
-
 /**
  * A hand-over is urgent when a limit runs out soon, or it tells of what cannot wait; due on the last day of the limit,
  * or on the day that was set.
@@ -171,7 +143,7 @@ function withLimits(triage: Triage, understood: Understood, today: Day): Triage 
   const running = triage.limits.find(({ state }) => state === 'near' || state === 'past');
   const set = facts.moments.find(({ due, day }) => due && day >= today)?.day;
   const soon = set !== undefined && daysBetween(today, set) <= SOON && triage.caseReason === 'complex';
-  const told = tellsMore(normal) && pressingShare(understood) >= PRESSING;
+  const told = tellsMore(normal) && alarmOf(understood, classify(understood)) >= PRESSING;
   const urgent = triage.urgent || running !== undefined || soon || told;
   return { ...triage, urgent, deadline: running?.end ?? (urgent ? set : undefined) ?? null };
 }
@@ -223,14 +195,15 @@ function judged(
   understood: Understood,
   history: readonly Turn[],
 ): Triage {
-  if (!sure || label === 'answer') return plain;
-  const noted = { ...plain, rule: share >= PLAIN ? `plainly:${label}` : `classifier:${label}` };
+  if (!sure || label === 'answer' || label === 'pressing') return plain;
+  const isPlain = share >= PLAIN && understood.topics.length === 0;
+  const noted = { ...plain, rule: `${isPlain ? 'plainly' : 'classifier'}:${label}` };
   if (label === 'clarify') return unclear(noted, 'open', understood, history);
   if (isTeam(label))
     return handOff({ ...noted, adviseToo: true }, label, label === 'legal_aid' ? 'legal_aid' : 'complex');
   return { ...noted, route: 'decline', outcome: label };
 }
 
-function isTeam(label: Label): label is Label & Team {
+function isTeam(label: Kind): label is Kind & Team {
   return (TEAMS as readonly string[]).includes(label);
 }

@@ -1,13 +1,15 @@
 import type { Understood } from '../steps/understand.ts';
 import { normalOf } from '../understand/normal.ts';
-import { examples, LABELS, type Label, pressingExamples } from './examples.ts';
+import { examples, KINDS, type Kind, LABELS, pressingExamples } from './examples.ts';
 import { type Learned, learn, sharesOf } from './learner.ts';
 
 /** A judgement, and whether it is strong enough to act on. */
 export interface Judgement {
-  label: Label;
+  label: Kind;
   share: number;
   sure: boolean;
+  /** Share of what cannot wait. */
+  pressing: number;
 }
 
 /**
@@ -18,12 +20,13 @@ export interface Judgement {
 export function classify({ normal, context, topics }: Understood): Judgement {
   const shares = sharesOf(learnedOnce(), [...context, normal].join(' '));
   const share = Math.max(...shares);
-  const label = LABELS[shares.indexOf(share)]!;
-  return { label, share, sure: share >= sureFrom(label, normal, topics.length > 0) };
+  const label = KINDS[shares.indexOf(share)]!;
+  const pressing = shares[KINDS.indexOf('pressing')]!;
+  return { label, share, sure: share >= sureFrom(label, normal, topics.length > 0), pressing };
 }
 
 /** Share from which a judgement is acted on; figures in ADR 0012. */
-function sureFrom(label: Label, normal: string, isOurs: boolean): number {
+function sureFrom(label: Kind, normal: string, isOurs: boolean): number {
   // Asking back costs a turn, and a longer message says enough to be searched for.
   if (label === 'clarify') return normal.length > CLARIFY_LENGTH ? 1 : isOurs ? CLARIFY_OURS : CLARIFY_SURE;
   if (label === 'declined_manipulation') return MANIPULATION_SURE;
@@ -44,17 +47,18 @@ export const PLAIN = 0.9;
 let learned: Learned | null = null;
 
 function learnedOnce(): Learned {
-  if (learned) return learned;
-  const calm = pressingExamples.calm.map((text) => ({ text, label: 'answer' as const }));
-  const rows = LABELS.flatMap((label) => examples[label].map((text) => ({ text, label })));
-  learned = learnLabels([...rows, ...calm]);
+  learned ??= learnKinds([
+    ...LABELS.flatMap((label) => examples[label].map((text) => ({ text, label }))),
+    ...pressingExamples.pressing.map((text) => ({ text, label: 'pressing' as const })),
+    ...pressingExamples.calm.map((text) => ({ text, label: 'answer' as const })),
+  ]);
   return learned;
 }
 
-/** Learns from labelled texts; the labels are numbered as in `LABELS`. */
-export function learnLabels(rows: readonly { text: string; label: Label }[]): Learned {
+/** Learns from labelled texts; the labels are numbered as in `KINDS`. */
+export function learnKinds(rows: readonly { text: string; label: Kind }[]): Learned {
   return learn(
-    LABELS.length,
-    rows.map(({ text, label }) => ({ text: normalOf(text), label: LABELS.indexOf(label) })),
+    KINDS.length,
+    rows.map(({ text, label }) => ({ text: normalOf(text), label: KINDS.indexOf(label) })),
   );
 }

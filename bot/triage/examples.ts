@@ -16,6 +16,10 @@ export const LABELS = [
 ] as const;
 export type Label = (typeof LABELS)[number];
 
+/** What messages are told apart by: the labels, and those that cannot wait. */
+export const KINDS = [...LABELS, 'pressing'] as const;
+export type Kind = (typeof KINDS)[number];
+
 const texts = z.array(z.string().min(1)).min(10);
 
 /** Invented messages by what to do with them. */

@@ -1,17 +1,28 @@
+import { symbols } from '../../knowledge/tokens.ts';
 import type { Understood } from '../steps/understand.ts';
 import { normalOf } from '../understand/normal.ts';
+import type { Judgement } from './classifier.ts';
 import { examples, pressingExamples } from './examples.ts';
 import { type Learned, learn, sharesOf } from './learner.ts';
 
 /**
- * How like a message is to examples of what cannot wait, from 0 to 1, where no rule has the words for it; figures in
- * ADR 0012.
+ * How sure it is that a message tells of what cannot wait, where no rule has the words for it, from 0 to 1: half by
+ * what tells pressing messages from calm ones, half by what tells all kinds apart. A few words say too little to be
+ * alarmed by.
  */
-export function pressingShare({ normal }: Understood): number {
-  return sharesOf(learnedOnce(), normal)[PRESSING]!;
+export function alarmOf({ normal }: Understood, { pressing }: Judgement): number {
+  if (symbols(normal).length < FEW) return 0;
+  return (sharesOf(learnedOnce(), normal)[CANNOT_WAIT]! + pressing) / 2;
 }
 
-const PRESSING = 1;
+/** Characters, or English words. */
+const FEW = 7;
+
+/** From here on a message is handed over, or answered with a word on time; figures in ADR 0012. */
+export const PRESSING = 0.9;
+export const HURRIED = 0.65;
+
+const CANNOT_WAIT = 1;
 
 let learned: Learned | null = null;
 
@@ -24,10 +35,10 @@ function learnedOnce(): Learned {
 export function learnPressing(pressing: readonly string[], calm: readonly string[]): Learned {
   const { legal_aid: _aid, ...others } = examples;
   const rows = [
-    ...pressing.map((text) => ({ text: normalOf(text), label: PRESSING })),
+    ...pressing.map((text) => ({ text: normalOf(text), label: CANNOT_WAIT })),
     ...[...calm, ...Object.values(others).flat()].map((text) => ({
       text: normalOf(text),
-      label: 1 - PRESSING,
+      label: 1 - CANNOT_WAIT,
     })),
   ];
   return learn(2, rows);

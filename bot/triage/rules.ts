@@ -8,11 +8,14 @@ import { issuesIn } from './issues.ts';
 
 const outcomeCodes = Object.keys(OUTCOMES) as [OutcomeCode, ...OutcomeCode[]];
 
-/** What a rule decides. `team`: one of ours, by subject, by the side of the asker, or the one that was named. */
+/**
+ * What a rule decides. `team`: one of ours, by subject, by the side of the asker, legal aid for who has no money and
+ * labour for all others, or the one that was named.
+ */
 const decision = z.discriminatedUnion('route', [
   z.strictObject({
     route: z.literal('hand_off'),
-    team: z.enum([...TEAMS, 'topic', 'by_role', 'named']),
+    team: z.enum([...TEAMS, 'topic', 'by_role', 'by_need', 'named']),
     urgent: z.boolean(),
     reason: z.enum(CASE_REASONS),
     adviseToo: z.boolean().default(false),

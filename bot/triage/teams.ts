@@ -1,5 +1,36 @@
+import { symbols } from '../../knowledge/tokens.ts';
+import { loadData } from '../../src/base/load-data.ts';
 import type { Team } from '../outcomes.ts';
-import { type Topic, weight } from '../understand/topics.ts';
+import { anyOf, termGroups } from '../patterns.ts';
+import type { Understood } from '../steps/understand.ts';
+import { type Topic, topicsOf, weight } from '../understand/topics.ts';
+import type { Decision } from './rules.ts';
+
+/** The team that a rule sends a message to. */
+export function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: Understood): Team {
+  if (team === 'named') return namedTeam(understood.normal) ?? ownTeam(understood);
+  if (team === 'topic') return teamOf(understood.topics);
+  if (team === 'by_need') return isWithoutMoney(understood) ? 'legal_aid' : 'labor';
+  if (team === 'by_role')
+    return understood.facts.role === 'worker' || isWithoutMoney(understood) ? 'legal_aid' : 'labor';
+  return team;
+}
+
+const NO_MONEY = anyOf(['<no_money_for_lawyer>'], loadData('bot/triage/terms.yaml', termGroups))!;
+
+function isWithoutMoney({ normal, facts }: Understood): boolean {
+  return facts.role !== 'employer' && NO_MONEY.test(normal);
+}
+
+/** The team for what is told along with the wish for a person; general where that is all there is. */
+function ownTeam({ normal, isFollowUp }: Understood): Team {
+  return isFollowUp || !tellsMore(normal) ? 'general' : teamOf(topicsOf(normal));
+}
+
+/** Whether a normalised message tells more than that a person is wanted. */
+export const tellsMore = (normal: string): boolean => symbols(normal).length >= TOLD;
+/** Characters, or English words. */
+const TOLD = 16;
 
 /** The team for the subjects of a message: the one whose words weigh most; general when none does. */
 export function teamOf(topics: readonly Topic[]): Team {

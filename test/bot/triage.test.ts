@@ -6,7 +6,7 @@ import type { Turn } from '../../bot/asked.ts';
 import { type Triage, triage } from '../../bot/steps/triage.ts';
 import { understand } from '../../bot/steps/understand.ts';
 import { askings } from '../../bot/triage/clarify.ts';
-import { learnLabels, SURE } from '../../bot/triage/classifier.ts';
+import { learnKinds, SURE } from '../../bot/triage/classifier.ts';
 import { examples, LABELS, type Label } from '../../bot/triage/examples.ts';
 import { sharesOf } from '../../bot/triage/learner.ts';
 import { ROOT } from '../../src/base/root.ts';
@@ -140,7 +140,7 @@ describe('triage of time limits', () => {
 describe('the classifier', () => {
   it('learns the same from the same examples', () => {
     const rows = rowsOf(['answer', 'declined_abuse']);
-    const [one, two] = [learnLabels(rows), learnLabels(rows)];
+    const [one, two] = [learnKinds(rows), learnKinds(rows)];
     expect(sharesOf(one, '你这个废物')).toEqual(sharesOf(two, '你这个废物'));
   });
 
@@ -150,7 +150,7 @@ describe('the classifier', () => {
     beforeAll(() => {
       const rows = rowsOf(labels);
       judged = [0, 1, 2, 3].flatMap((fold) => {
-        const model = learnLabels(rows.filter((_, i) => i % 4 !== fold));
+        const model = learnKinds(rows.filter((_, i) => i % 4 !== fold));
         return rows
           .filter((_, i) => i % 4 === fold)
           .map(({ text, label }) => {
