@@ -5,7 +5,7 @@ import type { Day } from '../../src/base/time.ts';
 import { TEAMS, type Team } from '../outcomes.ts';
 import { anyOf, patterns } from '../patterns.ts';
 import type { Understood } from '../steps/understand.ts';
-import { daysBetween, shift } from '../understand/calendar.ts';
+import { addWeekdays, daysBetween, shift } from '../understand/calendar.ts';
 import type { Moment } from '../understand/dates.ts';
 
 const team = z.enum(TEAMS);
@@ -16,7 +16,7 @@ const limit = z.strictObject({
   group: z.string(),
   law: words,
   article: z.number().int(),
-  length: z.strictObject({ count: z.number(), unit: z.enum(['day', 'month', 'year']) }),
+  length: z.strictObject({ count: z.number(), unit: z.enum(['day', 'workday', 'month', 'year']) }),
   near: z.number(),
   role: z.enum(['worker', 'employer']).optional(),
   event: patterns,
@@ -59,7 +59,7 @@ export function limitsIn({ normal, context, facts }: Understood, today: Day): Li
     groups.add(one.group);
     const from = nearest(facts.moments, events, today);
     if (from === null) continue;
-    const end = shift(from.day, one.length.count, one.length.unit);
+    const end = endOf(from.day, one.length);
     const { id, law, article, label, near } = one;
     found.push({
       id,
@@ -72,6 +72,11 @@ export function limitsIn({ normal, context, facts }: Understood, today: Day): Li
     });
   }
   return found.sort((a, b) => a.end.localeCompare(b.end));
+}
+
+/** Working days are counted without public holidays, which can only make the end come later. */
+function endOf(from: Day, { count, unit }: (typeof limits)[number]['length']): Day {
+  return unit === 'workday' ? addWeekdays(from, count) : shift(from, count, unit);
 }
 
 /** The past moment told closest to a mention of the event. */

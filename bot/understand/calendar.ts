@@ -43,3 +43,10 @@ export function dayOf(year: number, month: number, date: number): Day | null {
 export function weekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
+
+/** The day `count` days from Monday to Friday after `day`. */
+export function addWeekdays(day: Day, count: number): Day {
+  let last = day;
+  for (let left = count; left > 0; left -= Number(weekday(last) <= 5)) last = addDays(last, 1);
+  return last;
+}

@@ -30,6 +30,7 @@ const NUMBERS = [
   'agreedMonths',
   'trainingFee',
   'serviceMonths',
+  'leftMonths',
   'earnest',
   'price',
   'amount',

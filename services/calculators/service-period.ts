@@ -6,17 +6,17 @@ export const servicePeriod: Calculator = {
   id: 'service-period',
   name: { zh: '服务期违约金上限', en: 'Most that is due for leaving within a service period' },
   rules: ['service-period-fee', 'service-period-share'],
-  inputs: ['trainingFee', 'serviceMonths', 'months'],
-  needs: [['trainingFee'], ['serviceMonths'], ['months']],
+  inputs: ['trainingFee', 'serviceMonths', 'months', 'leftMonths'],
+  needs: [['trainingFee'], ['serviceMonths'], ['months', 'leftMonths']],
   reckon,
 };
 
-function reckon({ trainingFee = 0, serviceMonths = 0, months = 0 }: Values): Calculation {
-  const left = Math.max(0, serviceMonths - months);
+function reckon({ trainingFee = 0, serviceMonths = 0, months = 0, leftMonths }: Values): Calculation {
+  const left = Math.min(serviceMonths, leftMonths ?? Math.max(0, serviceMonths - months));
   const most = serviceMonths > 0 ? (trainingFee * left) / serviceMonths : 0;
   const fee = yuan(trainingFee);
   const sum = yuan(most);
-  const [agreed, served, rest] = [length(serviceMonths), length(months), length(left)];
+  const [agreed, served, rest] = [length(serviceMonths), length(serviceMonths - left), length(left)];
   return {
     calculator: 'service-period',
     lead: step(
