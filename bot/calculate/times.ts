@@ -24,10 +24,16 @@ export function timesIn(
     else if (name !== 'notice') found[name] ??= monthsOf(span);
   }
   const started = moments.find(({ at, text }) => isNear(normal, at, at + text.length, STARTED));
+  const thisYear = today.slice(0, 4);
   if (started) {
     const ended = moments.find(({ at, text }) => isNear(normal, at, at + text.length, ENDED));
     found.months ??= monthsBetween(started.day, ended?.day ?? today);
+    if (!ended && started.day.startsWith(thisYear) && started.exact)
+      found.remainingDays = daysBetween(started.day, `${thisYear}-12-31`) + 1;
   }
+  const left = moments.find(({ at, text }) => isNear(normal, at, at + text.length, ENDED));
+  if (left?.exact && left.day.startsWith(thisYear))
+    found.yearDays = daysBetween(`${thisYear}-01-01`, left.day) + 1;
   const due = moments.find(({ at, text }) => isNear(normal, at, at + text.length, DUE));
   if (due && due.day < today) found.days ??= daysBetween(due.day, today);
   const [only, ...others] = loose;

@@ -50,8 +50,7 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   const rule = firstRule(understood, history.length === 0);
   const judgement = classify(understood);
   if (rule !== null && rule.decides.route !== 'answer') {
-    if (isWorkWanted(rule.decides) && isForeign(judgement))
-      return judged(plain, judgement, understood, history);
+    if (isForeign(judgement, rule.decides)) return judged(plain, judgement, understood, history);
     return withLimits(decided(plain, rule, understood), understood, today);
   }
   if (understood.smalltalk !== null) return smalltalk(plain, understood.smalltalk, understood);
@@ -65,14 +64,14 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   return judged({ ...plain, urgent: alarm >= HURRIED }, judgement, understood, history);
 }
 
-/** Something is to be drafted, reviewed or found for the asker. */
-function isWorkWanted(decides: Decision): boolean {
-  return decides.route === 'hand_off' && decides.reason === 'complex' && !decides.urgent;
-}
-
-/** Surely none of ours, or unlawful: not to be done by an adviser either. */
-function isForeign({ label, share }: Judgement): boolean {
-  return (label === 'declined_unlawful' || label === 'declined_off_topic') && share >= FOREIGN_SURE;
+/**
+ * Surely none of ours, or unlawful: not to be drafted or found by an adviser either, and plainly not to be taken for
+ * an emergency.
+ */
+function isForeign({ label, share }: Judgement, decides: Decision): boolean {
+  if (decides.route !== 'hand_off' || decides.reason === 'crisis') return false;
+  if (label !== 'declined_unlawful' && label !== 'declined_off_topic') return false;
+  return share >= (decides.reason === 'complex' && !decides.urgent ? FOREIGN_SURE : PLAIN);
 }
 
 /** A case told and nothing asked, words that seem none of ours, hardly anything said. */

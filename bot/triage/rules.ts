@@ -37,6 +37,8 @@ const rule = z.strictObject({
   wantsPerson: z.literal(true).optional(),
   /** Only for the first message of a conversation. */
   first: z.literal(true).optional(),
+  /** Only where the message tells a day. */
+  dated: z.literal(true).optional(),
   /** At most so many subjects of ours in the message. */
   maxTopics: z.number().optional(),
   /** At least so many separate matters in one message. */
@@ -88,6 +90,7 @@ function fits(
   if (one.first && !isFirst) return false;
   if (one.wantsPerson && !understood.wantsPerson) return false;
   if (one.role && understood.facts.role !== one.role) return false;
+  if (one.dated && !understood.facts.moments.some(({ exact }) => exact)) return false;
   if (one.minLength !== undefined && text.length < one.minLength) return false;
   if (one.maxLength !== undefined && text.length > one.maxLength) return false;
   if (one.maxTopics !== undefined && understood.topics.length > one.maxTopics) return false;

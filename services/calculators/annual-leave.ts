@@ -7,25 +7,26 @@ export const annualLeave: Calculator = {
   id: 'annual-leave',
   name: { zh: '带薪年休假', en: 'Annual leave' },
   rules: ['leave-days', 'leave-pay'],
-  inputs: ['careerMonths', 'wage', 'unused', 'yearDays'],
+  inputs: ['careerMonths', 'wage', 'unused', 'yearDays', 'remainingDays'],
   needs: [['careerMonths', 'unused']],
   reckon,
 };
 
-function reckon({ careerMonths, wage, unused, yearDays }: Values): Calculation {
+function reckon({ careerMonths, wage, unused, yearDays, remainingDays }: Values): Calculation {
   const entitled = careerMonths === undefined ? null : leaveDays(careerMonths);
+  const days = yearDays ?? remainingDays;
   const partYear =
-    entitled === null || yearDays === undefined
+    entitled === null || days === undefined
       ? null
-      : Math.floor((yearDays / figure('leave-part-year', 'days')) * entitled);
+      : Math.floor((days / figure('leave-part-year', 'days')) * entitled);
   const open = unused ?? partYear;
   const pay = open === null || wage === undefined ? null : payFor(open, wage);
   return {
     calculator: 'annual-leave',
-    lead: pay ? pay.lead : leadInDays(entitled, open),
+    lead: pay ? pay.lead : leadInDays(entitled, open, partYear),
     steps: [
       ...(entitled === null ? [] : [daysStep(careerMonths!, entitled)]),
-      ...(partYear === null ? [] : [partYearStep(yearDays!, entitled!, partYear)]),
+      ...(partYear === null ? [] : [partYearStep(days!, entitled!, partYear, yearDays !== undefined)]),
       ...(pay ? pay.steps : []),
     ],
     assumptions: [
@@ -40,7 +41,7 @@ function reckon({ careerMonths, wage, unused, yearDays }: Values): Calculation {
         en: 'Total years of work (earlier employers included) and days already taken change the result; who gives up leave in writing for reasons of their own gets normal pay only.',
       },
     ],
-    amount: pay ? pay.amount : entitled,
+    amount: pay ? pay.amount : (partYear ?? entitled),
     day: null,
   };
 }
@@ -52,7 +53,7 @@ export function leaveDays(careerMonths: number): number {
   return careerMonths >= 12 ? figure('leave-days', 'year1') : 0;
 }
 
-function leadInDays(entitled: number | null, open: number | null): Step {
+function leadInDays(entitled: number | null, open: number | null, partYear: number | null): Step {
   if (entitled === null)
     return step(
       `应休未休的 ${digits(open ?? 0)} 天年休假，按日工资的 300% 支付；告诉我月工资，就能算出金额。`,
@@ -63,6 +64,12 @@ function leadInDays(entitled: number | null, open: number | null): Step {
     return step(
       '还没有年休假：累计工作不满一年。',
       'No annual leave yet: less than one year of work in total.',
+      'leave-days',
+    );
+  if (partYear !== null)
+    return step(
+      `今年在本单位有 ${partYear} 天带薪年休假（全年 ${entitled} 天，按天数折算）。`,
+      `This year ${counted(partYear, 'day')} of paid annual leave with this employer (${entitled} for a full year, reckoned by days).`,
       'leave-days',
     );
   return step(
@@ -81,11 +88,12 @@ function daysStep(careerMonths: number, entitled: number): Step {
   );
 }
 
-function partYearStep(yearDays: number, entitled: number, partYear: number): Step {
+function partYearStep(days: number, entitled: number, partYear: number, isLeaving: boolean): Step {
+  const [zh, en] = isLeaving ? ['离职当年', 'Year of leaving'] : ['入职当年', 'Year of joining'];
   return step(
-    `离职当年：${yearDays} 天 ÷ 365 天 × ${entitled} 天，不足一天的部分不算，为 ${partYear} 天。`,
-    `Year of leaving: ${yearDays} ÷ 365 days × ${entitled} days, parts of a day left out: ${counted(partYear, 'day')}.`,
-    'leave-part-year',
+    `${zh}：${days} 天 ÷ 365 天 × ${entitled} 天，不足一天的部分不算，为 ${partYear} 天。`,
+    `${en}: ${days} ÷ 365 days × ${entitled} days, parts of a day left out: ${counted(partYear, 'day')}.`,
+    isLeaving ? 'leave-part-year' : 'leave-joined',
   );
 }
 

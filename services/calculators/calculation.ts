@@ -26,6 +26,7 @@ const NUMBERS = [
   'careerMonths',
   'unused',
   'yearDays',
+  'remainingDays',
   'contractMonths',
   'agreedMonths',
   'trainingFee',
