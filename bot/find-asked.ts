@@ -28,14 +28,30 @@ export async function findAsked(
   const findWhole = () => find(deps, understood, { text: searchText, question: standalone, sum: sums[0] });
   if (parts.length === 1) return [await findWhole()];
   const found: Found[] = [];
-  for (const [i, { text, question }] of parts.entries()) {
-    const label = labelOf(question);
-    found.push(await find(deps, understood, { text, question: text, label, sum: sums[i] }));
+  for (const [i, { text, question, fuller }] of parts.entries()) {
+    const ways = [text, fuller].flatMap((way) => (way === undefined ? [] : [way]));
+    found.push(await findClearest(deps, understood, ways, { label: labelOf(question), sum: sums[i] }));
   }
   const strongest = Math.max(...found.map(strength));
   if (strongest >= TUNING.guideClear[language] || found.some(({ sum }) => sum)) return found;
   const whole = await findWhole();
   return strength(whole) > strongest ? [whole] : found;
+}
+
+/** One thing asked in several ways: the first that comes clearly to a section, else the one that comes closest. */
+async function findClearest(
+  deps: RetrieveDeps,
+  understood: Understood,
+  ways: readonly string[],
+  rest: Pick<ToFind, 'label' | 'sum'>,
+): Promise<Found> {
+  let closest: Found | null = null;
+  for (const text of ways) {
+    const found = await find(deps, understood, { text, question: text, ...rest });
+    if (!closest || strength(found) > strength(closest)) closest = found;
+    if (strength(closest) >= TUNING.guideClear[understood.language]) break;
+  }
+  return closest!;
 }
 
 const strength = ({ evidence }: Found): number => evidence.guides[0]?.strength ?? 0;

@@ -134,7 +134,10 @@ async function likeliest(
   }
 }
 
-/** What speaks for a version before its words are looked at: the language of the question, being named. */
+/**
+ * What speaks for a version before its words are looked at: the language of the question, being named. A law that is
+ * named goes before other laws, not before the guides that put it into plain words.
+ */
 function prior(
   titles: Titles,
   language: Language,
@@ -143,7 +146,8 @@ function prior(
   return (versionId) => {
     const scope = titles.scope(versionId);
     const spoken = scope?.language === language ? 1 : FUSION.otherLanguage;
-    return named.has(versionId) ? FUSION.named : spoken;
+    const explains = named.size > 0 && scope?.level === 'guide';
+    return named.has(versionId) ? FUSION.named : explains ? FUSION.named * spoken : spoken;
   };
 }
 

@@ -104,7 +104,8 @@ function standingAlone(parts: Part[], before: string[]): Part[] {
   const subject = [lent, keywordsOf(parts[0]!.text)].filter(Boolean).join(' ');
   return parts.map(({ text, question }, i) => {
     if (i === 0) return { question, text: `${lent} ${text}`.trim() };
-    return { question, text: ownSubject(text) >= ENOUGH ? text : `${subject} ${text}` };
+    const fuller = `${subject} ${text}`;
+    return ownSubject(text) >= ENOUGH ? { question, text, fuller } : { question, text: fuller };
   });
 }
 

@@ -36,6 +36,8 @@ export function partsOf(normal: string): Part[] {
 export interface Part {
   text: string;
   question: string;
+  /** The same with the subject of the message, where it may be clear alone or not. */
+  fuller?: string;
 }
 
 const MOST = 5;

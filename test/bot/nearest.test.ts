@@ -20,7 +20,7 @@ const found = (name: string, strength: number, likeness = strength): GuideEviden
 
 const composed = (...guides: GuideEvidence[]): Draft => {
   const result = { coverage: 0, hits: [] } as unknown as Evidence['result'];
-  const evidence = { guides, articles: [], precedence: [], result } as unknown as Evidence;
+  const evidence = { guides, articles: [], local: [], precedence: [], result } as unknown as Evidence;
   return compose([{ question: '加班的钱怎么给', evidence }], 'zh', TODAY)!;
 };
 
@@ -54,30 +54,25 @@ describe('a section of a guide', () => {
     expect(draft.others).toEqual(['不给加班费怎么办', '年休假有几天']);
   });
 
-  it('stands with the article of the place that the asker named, when that is about as near', () => {
-    const at = (region: string, score: number) => ({
-      score,
+  it('stands with the articles of the region that the asker named', () => {
+    const local = {
       passage: {
         id: 1,
-        title: `${region}失业保险条例`,
+        title: '广东省失业保险条例',
         article: '第十九条',
         text: '按百分之九十计发。',
-        region,
+        region: '广东',
       },
-    });
-    const answered = (local: number) => {
-      const hits = [at('全国', 1), at('广东', local)];
-      const evidence = {
-        guides: [found(RATES, 1)],
-        articles: hits,
-        precedence: [],
-        result: { coverage: 0, hits },
-      };
+    };
+    const answered = (...found: unknown[]) => {
+      const result = { coverage: 0, hits: [] };
+      const evidence = { guides: [guide], articles: [], local: found, precedence: [], result };
       const part = { question: '东莞怎么算', evidence: evidence as unknown as Evidence };
       return compose([part], 'zh', TODAY)!.blocks.map(({ beside }) => beside);
     };
-    expect(answered(0.9)).toEqual([undefined, '广东的地方规定']);
-    expect(answered(0.3)).toEqual([undefined]);
+    const guide = found(RATES, 1);
+    expect(answered(local)).toEqual([undefined, '广东的地方规定']);
+    expect(answered()).toEqual([undefined]);
   });
 
   it('is left out when it is hardly like the question', () => {

@@ -49,8 +49,10 @@ function packText(file: string): LawText {
   for (const line of readFileSync(dataPath('policy-pack', file), 'utf8').split('\n')) {
     const opens = /^(第[零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十])?)[\s　]/.exec(line);
     if (opens) number = articleNumber(opens[1]!);
-    else if (line.startsWith('#')) number = null;
-    if (number !== null) text.set(number, `${text.get(number) ?? ''}${line}\n`);
+    else if (/^#|^[　\s]*附(?:录|件|表)/.test(line)) number = null;
+    if (number === null) continue;
+    const words = opens ? line.slice(opens[0].length) : line;
+    text.set(number, `${text.get(number) ?? ''}${words}\n`);
   }
   return text;
 }
