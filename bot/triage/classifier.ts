@@ -1,5 +1,5 @@
 import type { Understood } from '../steps/understand.ts';
-import { normalOf } from '../understand/normal.ts';
+import { plain } from '../understand/normal.ts';
 import { examples, KINDS, type Kind, LABELS, pressingExamples } from './examples.ts';
 import { type Learned, learn, sharesOf } from './learner.ts';
 
@@ -59,6 +59,6 @@ function learnedOnce(): Learned {
 export function learnKinds(rows: readonly { text: string; label: Kind }[]): Learned {
   return learn(
     KINDS.length,
-    rows.map(({ text, label }) => ({ text: normalOf(text), label: KINDS.indexOf(label) })),
+    rows.map(({ text, label }) => ({ text: plain(text), label: KINDS.indexOf(label) })),
   );
 }

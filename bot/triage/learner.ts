@@ -1,9 +1,10 @@
 import { tokenise } from '../../knowledge/tokens.ts';
 
-/** What tells labelled texts apart: a weight for each label and feature. */
+/** What tells labelled texts apart: for each feature its weights, one for each label, side by side. */
 export interface Learned {
+  labels: number;
   index: ReadonlyMap<string, number>;
-  weights: readonly Float64Array[];
+  weights: Float64Array;
 }
 
 /** A text and the number of its label. */
@@ -22,26 +23,28 @@ export function learn(labels: number, rows: readonly Row[]): Learned {
     label,
     features: numbered(text, index),
   }));
-  const weights = Array.from({ length: labels }, () => new Float64Array(index.size));
-  const balance = weights.map((_, label) => {
-    const count = samples.filter((sample) => sample.label === label).length;
-    return Math.sqrt(samples.length / (labels * Math.max(count, 1)));
-  });
-  const shares = new Float64Array(labels);
+  const weights = new Float64Array(index.size * labels);
+  const counts = new Float64Array(labels);
+  for (const { label } of samples) counts[label]! += 1;
+  const balance = counts.map((count) => Math.sqrt(samples.length / (labels * Math.max(count, 1))));
+  const steps = new Float64Array(labels);
   for (let round = 0; round < ROUNDS; round += 1) {
     const rate = RATE / (1 + round / 8);
     for (const { label, features } of samples) {
-      softmax(weights, features, shares);
+      softmax(weights, features, steps);
+      // What is told apart well already teaches nothing more.
+      if (steps[label]! > LEARNED) continue;
       const step = (rate * balance[label]!) / Math.sqrt(Math.max(features.length, 1));
-      for (let i = 0; i < labels; i += 1)
-        add(weights[i]!, features, step * (Number(i === label) - shares[i]!));
+      for (let i = 0; i < labels; i += 1) steps[i] = step * (Number(i === label) - steps[i]!);
+      add(weights, features, steps);
     }
   }
-  return { index, weights };
+  return { labels, index, weights };
 }
 
 const ROUNDS = 30;
 const RATE = 0.5;
+const LEARNED = 0.995;
 
 /** Rows of each label spread evenly, so that none has the last word of each round. */
 function mingled(labels: number, rows: readonly Row[]): Row[] {
@@ -65,36 +68,37 @@ function numbered(text: string, index: Map<string, number>): Int32Array {
 }
 
 /** Share of each label. */
-export function sharesOf({ index, weights }: Learned, text: string): number[] {
-  const shares = new Float64Array(weights.length);
+export function sharesOf({ labels, index, weights }: Learned, text: string): number[] {
+  const shares = new Float64Array(labels);
   const known = featuresOf(text).flatMap((name) => index.get(name) ?? []);
   softmax(weights, Int32Array.from(known), shares);
   return [...shares];
 }
 
-function softmax(weights: readonly Float64Array[], features: Int32Array, shares: Float64Array): void {
+function softmax(weights: Float64Array, features: Int32Array, shares: Float64Array): void {
+  const labels = shares.length;
+  shares.fill(0);
+  for (let j = 0; j < features.length; j += 1) {
+    const from = features[j]! * labels;
+    for (let i = 0; i < labels; i += 1) shares[i]! += weights[from + i]!;
+  }
   const scale = Math.sqrt(Math.max(features.length, 1));
   let highest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < shares.length; i += 1) {
-    shares[i] = sumOf(weights[i]!, features) / scale;
-    highest = Math.max(highest, shares[i]!);
-  }
+  for (let i = 0; i < labels; i += 1) highest = Math.max(highest, shares[i]!);
   let total = 0;
-  for (let i = 0; i < shares.length; i += 1) {
-    shares[i] = Math.exp(shares[i]! - highest);
+  for (let i = 0; i < labels; i += 1) {
+    shares[i] = Math.exp((shares[i]! - highest) / scale);
     total += shares[i]!;
   }
-  for (let i = 0; i < shares.length; i += 1) shares[i]! /= total;
+  for (let i = 0; i < labels; i += 1) shares[i]! /= total;
 }
 
-function sumOf(row: Float64Array, features: Int32Array): number {
-  let sum = 0;
-  for (let i = 0; i < features.length; i += 1) sum += row[features[i]!]!;
-  return sum;
-}
-
-function add(row: Float64Array, features: Int32Array, value: number): void {
-  for (let i = 0; i < features.length; i += 1) row[features[i]!]! += value;
+function add(weights: Float64Array, features: Int32Array, steps: Float64Array): void {
+  const labels = steps.length;
+  for (let j = 0; j < features.length; j += 1) {
+    const from = features[j]! * labels;
+    for (let i = 0; i < labels; i += 1) weights[from + i]! += steps[i]!;
+  }
 }
 
 /** Tokens, pairs of neighbouring English words and beginnings and insides of longer ones, each once. */

@@ -1,6 +1,6 @@
 import { symbols } from '../../knowledge/tokens.ts';
 import type { Understood } from '../steps/understand.ts';
-import { normalOf } from '../understand/normal.ts';
+import { plain } from '../understand/normal.ts';
 import type { Judgement } from './classifier.ts';
 import { examples, pressingExamples } from './examples.ts';
 import { type Learned, learn, sharesOf } from './learner.ts';
@@ -35,9 +35,9 @@ function learnedOnce(): Learned {
 export function learnPressing(pressing: readonly string[], calm: readonly string[]): Learned {
   const { legal_aid: _aid, ...others } = examples;
   const rows = [
-    ...pressing.map((text) => ({ text: normalOf(text), label: CANNOT_WAIT })),
+    ...pressing.map((text) => ({ text: plain(text), label: CANNOT_WAIT })),
     ...[...calm, ...Object.values(others).flat()].map((text) => ({
-      text: normalOf(text),
+      text: plain(text),
       label: 1 - CANNOT_WAIT,
     })),
   ];
