@@ -10,9 +10,10 @@ import type { Decision } from './rules.ts';
 export function teamFor(team: (Decision & { route: 'hand_off' })['team'], understood: Understood): Team {
   if (team === 'named') return namedTeam(understood.normal) ?? ownTeam(understood);
   if (team === 'topic') return teamOf(understood.topics);
-  if (team === 'by_need') return isWithoutMoney(understood) ? 'legal_aid' : 'labor';
-  if (team === 'by_role')
-    return understood.facts.role === 'worker' || isWithoutMoney(understood) ? 'legal_aid' : 'labor';
+  const isWorker = understood.facts.role === 'worker';
+  if (team === 'by_role' && isWorker) return 'legal_aid';
+  if (team === 'general' && isWorker && isWithoutMoney(understood)) return 'legal_aid';
+  if (team === 'by_role' || team === 'by_need') return isWithoutMoney(understood) ? 'legal_aid' : 'labor';
   return team;
 }
 

@@ -10,10 +10,13 @@ export function digits(value: number): string {
   return fen(value).toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
 
-/** An amount of money in both languages. */
+/** An amount of money in both languages; in Chinese a round one in ten thousands as well. */
 export function yuan(amount: number): Bilingual {
-  return { zh: `${digits(amount)} 元`, en: `RMB ${digits(amount)}` };
+  const inWan = amount >= WAN && amount % 100 === 0 ? `（${amount / WAN}万元）` : '';
+  return { zh: `${digits(amount)} 元${inWan}`, en: `RMB ${digits(amount)}` };
 }
+
+const WAN = 10_000;
 
 /** A length of time in both languages: 64 → 5 年 4 个月. */
 export function length(months: number): Bilingual {

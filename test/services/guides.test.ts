@@ -108,6 +108,7 @@ const REASONED: Record<string, { figures: number[]; because: string }> = {
     because: 'the law writes 30—50%',
   },
   'maternity-women/dismissal': { figures: [39], because: 'names another article of the law' },
+  'maternity-women/nursing-hour': { figures: [2], because: 'an hour, and one more for the second child' },
   'probation/too-long-damages': { figures: [5], because: 'worked example' },
   'public-holidays/list': { figures: [13], because: 'the days of the article added up' },
   'severance/how-to-calculate': { figures: [2, 3.5, 4, 8], because: 'worked example' },
