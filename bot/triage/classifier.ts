@@ -1,7 +1,7 @@
 import type { Understood } from '../steps/understand.ts';
 import { plain } from '../understand/normal.ts';
 import { examples, KINDS, type Kind, LABELS, pressingExamples } from './examples.ts';
-import { type Learned, learn, sharesOf } from './learner.ts';
+import { type Learned, learn, learnAhead, learnedFrom, type Row, sharesOf } from './learner.ts';
 
 /** A judgement, and whether it is strong enough to act on. */
 export interface Judgement {
@@ -47,18 +47,32 @@ export const PLAIN = 0.9;
 let learned: Learned | null = null;
 
 function learnedOnce(): Learned {
-  learned ??= learnKinds([
-    ...LABELS.flatMap((label) => examples[label].map((text) => ({ text, label }))),
-    ...pressingExamples.pressing.map((text) => ({ text, label: 'pressing' as const })),
-    ...pressingExamples.calm.map((text) => ({ text, label: 'answer' as const })),
-  ]);
+  learned ??= learnedFrom(NAME, KINDS.length, rowsOf(allKinds()));
   return learned;
 }
 
+const NAME = 'kinds';
+
+/** Learns all that is here while the program is built. */
+export function learnKindsAhead(): void {
+  learnAhead(NAME, KINDS.length, rowsOf(allKinds()));
+}
+
+type Labelled = readonly { text: string; label: Kind }[];
+
+function allKinds(): Labelled {
+  return [
+    ...LABELS.flatMap((label) => examples[label].map((text) => ({ text, label }))),
+    ...pressingExamples.pressing.map((text) => ({ text, label: 'pressing' as const })),
+    ...pressingExamples.calm.map((text) => ({ text, label: 'answer' as const })),
+  ];
+}
+
 /** Learns from labelled texts; the labels are numbered as in `KINDS`. */
-export function learnKinds(rows: readonly { text: string; label: Kind }[]): Learned {
-  return learn(
-    KINDS.length,
-    rows.map(({ text, label }) => ({ text: plain(text), label: KINDS.indexOf(label) })),
-  );
+export function learnKinds(labelled: Labelled): Learned {
+  return learn(KINDS.length, rowsOf(labelled));
+}
+
+function rowsOf(labelled: Labelled): Row[] {
+  return labelled.map(({ text, label }) => ({ text: plain(text), label: KINDS.indexOf(label) }));
 }

@@ -1,4 +1,5 @@
 import { tokenise } from '../../knowledge/tokens.ts';
+import { keepAhead, madeAhead } from '../../src/base/made-ahead.ts';
 
 /** What tells labelled texts apart: for each feature its weights, one for each label, side by side. */
 export interface Learned {
@@ -41,6 +42,18 @@ export function learn(labels: number, rows: readonly Row[]): Learned {
   }
   return { labels, index, weights };
 }
+
+/** What was learned from these rows when the program was built; else it is learned now, which takes about a second. */
+export function learnedFrom(name: string, labels: number, rows: readonly Row[]): Learned {
+  return madeAhead<Learned>(pathOf(name), rows) ?? learn(labels, rows);
+}
+
+/** Learns for `learnedFrom`. */
+export function learnAhead(name: string, labels: number, rows: readonly Row[]): void {
+  keepAhead(pathOf(name), rows, learn(labels, rows));
+}
+
+const pathOf = (name: string) => `bot/triage/${name}.learned`;
 
 const ROUNDS = 30;
 const RATE = 0.5;

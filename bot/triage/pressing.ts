@@ -3,7 +3,7 @@ import type { Understood } from '../steps/understand.ts';
 import { plain } from '../understand/normal.ts';
 import type { Judgement } from './classifier.ts';
 import { examples, pressingExamples } from './examples.ts';
-import { type Learned, learn, sharesOf } from './learner.ts';
+import { type Learned, learnAhead, learnedFrom, type Row, sharesOf } from './learner.ts';
 
 /**
  * How sure it is that a message tells of what cannot wait, where no rule has the words for it, from 0 to 1: half by
@@ -27,19 +27,24 @@ const CANNOT_WAIT = 1;
 let learned: Learned | null = null;
 
 function learnedOnce(): Learned {
-  learned ??= learnPressing(pressingExamples.pressing, pressingExamples.calm);
+  learned ??= learnedFrom(NAME, LABELS, rows());
   return learned;
 }
 
-/** Learns from messages that cannot wait, and from calm ones; all that can be answered, asked back or declined can wait too. */
-export function learnPressing(pressing: readonly string[], calm: readonly string[]): Learned {
+const NAME = 'pressing';
+const LABELS = 2;
+
+/** Learns all that is here while the program is built. */
+export function learnPressingAhead(): void {
+  learnAhead(NAME, LABELS, rows());
+}
+
+/** Messages that cannot wait, and calm ones; all that can be answered, asked back or declined can wait too. */
+function rows(): Row[] {
   const { legal_aid: _aid, ...others } = examples;
-  const rows = [
-    ...pressing.map((text) => ({ text: plain(text), label: CANNOT_WAIT })),
-    ...[...calm, ...Object.values(others).flat()].map((text) => ({
-      text: plain(text),
-      label: 1 - CANNOT_WAIT,
-    })),
+  const row = (label: number) => (text: string) => ({ text: plain(text), label });
+  return [
+    ...pressingExamples.pressing.map(row(CANNOT_WAIT)),
+    ...[...pressingExamples.calm, ...Object.values(others).flat()].map(row(1 - CANNOT_WAIT)),
   ];
-  return learn(2, rows);
 }

@@ -172,7 +172,7 @@ describe.skipIf(!CHROMIUM)('what an adviser has at hand', () => {
     ].entries())
       await dialog.getByRole('textbox').nth(i).fill(text);
     await dialog.locator('.ant-btn-primary').click();
-    await editor.locator('.card', { hasText: '补材料' }).waitFor();
+    await editor.locator('.card', { hasText: '请补充营业执照' }).waitFor();
 
     const { reference } = await enterprise('贷款贴息怎么申请，转人工');
     const page = await enter('adviser');
