@@ -86,9 +86,7 @@ export function createSearch(deps: SearchDeps): (request: SearchRequest) => Prom
     timer.lap('vector');
     const speaksFor = prior(titles, request.language, exact.named.versions);
     const ranked = fuse({ matches, weight: lexical.weight }, nearest, speaksFor);
-    const hits = await loadHits(deps.store, request, exact.ids, ranked, (versionId) =>
-      isLocal(titles, versionId),
-    );
+    const hits = await loadHits(deps.store, request, exact.ids, ranked, titles);
     timer.lap('load');
     request.observe?.({
       ...{ request, references, terms, exact: exact.ids, words: matches, vectors: nearest, ranked },
@@ -151,23 +149,26 @@ function prior(
   };
 }
 
-const isLocal = (titles: Titles, versionId: number): boolean =>
-  (titles.scope(versionId)?.region ?? NATIONAL) !== NATIONAL;
-
-/** The best, and after them the best of the asker's own region, which national texts on the same matter would crowd out. */
+/**
+ * The best, and after them the best of what many texts on the same matter would crowd out: the guides, and what is laid
+ * down in the asker's own region.
+ */
 async function loadHits(
   store: Store,
-  { asOf, limit, regions }: SearchRequest,
+  { asOf, limit, language, regions }: SearchRequest,
   exactIds: readonly number[],
   ranked: readonly Fused[],
-  local: (versionId: number) => boolean,
+  titles: Titles,
 ): Promise<Hit[]> {
   const exact = new Set(exactIds);
   const byId = new Map(ranked.map((fused) => [fused.id, fused]));
   const rest = ranked.filter(({ id }) => !exact.has(id));
   const order = [...exact, ...rest.map(({ id }) => id)].slice(0, limit);
-  const own = regions.length === 0 ? [] : rest.filter(({ versionId }) => local(versionId));
-  for (const { id } of own.slice(0, OWN)) if (!order.includes(id)) order.push(id);
+  const scoped = rest.map(({ id, versionId }) => ({ id, scope: titles.scope(versionId) }));
+  const guides = scoped.filter(({ scope }) => scope?.level === 'guide' && scope.language === language);
+  const own = scoped.filter(({ scope }) => scope && regions.length > 0 && scope.region !== NATIONAL);
+  for (const { id } of [...guides.slice(0, GUIDES), ...own.slice(0, OWN)])
+    if (!order.includes(id)) order.push(id);
   const passages = await livePassagesById(store, order);
   const best = ranked[0]?.score ?? 0;
   return passages.flatMap((passage) => {
@@ -179,7 +180,8 @@ async function loadHits(
   });
 }
 
-/** Passages of the asker's own region that are always looked at. */
+/** Guides in the language of the question, and passages of the asker's own region, that are always looked at. */
+const GUIDES = 6;
 const OWN = 2;
 
 function startTimer(): { lap(stage: string): void; laps: Record<string, number> } {

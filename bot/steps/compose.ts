@@ -1,3 +1,4 @@
+import { overtakenBy } from '../../knowledge/overtaken.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import type { GuideContent } from '../../services/guide-content.ts';
 import type { Language } from '../../src/base/language.ts';
@@ -158,11 +159,15 @@ export function advise(draft: Draft, content: GuideContent, language: Language):
   }
 }
 
-/** What must be said about the cited texts: newer wording elsewhere, and that a translation is ours. */
+/** What must be said about the cited texts: newer wording or a newer rule elsewhere, and that a translation is ours. */
 export function cautions(citations: readonly CitationSnapshot[], language: Language): string[] {
   const lines = citations
     .filter(({ validity }) => validity === 'in_force_amended')
     .map(({ title, note }) => wording('answered.amended', language, { title, note: note ?? '' }));
+  for (const { title, article } of citations) {
+    const by = overtakenBy({ title, article });
+    if (by) lines.push(wording('answered.overtaken', language, { title, article: article!, by }));
+  }
   if (language === 'en' && citations.length > 0) lines.push(wording('answered.translation', language));
   return [...new Set(lines)];
 }

@@ -1,6 +1,7 @@
 import { holds, snapshot } from '../../knowledge/citations.ts';
 import { type ArticleSearch, findArticles } from '../../knowledge/find-article.ts';
 import { toChinese } from '../../knowledge/numerals.ts';
+import { overtakenBy } from '../../knowledge/overtaken.ts';
 import type { CitationSnapshot } from '../../knowledge/passage.ts';
 import { inPrecedence, type Precedence, precedenceAmong } from '../../knowledge/precedence.ts';
 import { NATIONAL } from '../../knowledge/regions.ts';
@@ -77,7 +78,9 @@ export async function retrieve(
       ];
     })
     .sort((a, b) => b.strength - a.strength);
-  const hits = result.hits.filter(({ passage }) => passage.kind !== 'guide');
+  const hits = result.hits.filter(
+    ({ passage, exact }) => passage.kind !== 'guide' && (exact || !overtakenBy(passage)),
+  );
   const precedence = precedenceAmong(hits.slice(0, COMPARED).map(({ passage }) => passage));
   const written = await standard?.({ ...request, question });
   const guides = await stillTrue(store, likely, request.asOf);
@@ -85,7 +88,7 @@ export async function retrieve(
     standard: written?.answer ?? null,
     weighed: written?.weighed ?? [],
     guides,
-    local: await localBeside(search, request, guides.slice(0, MATTERS)),
+    local: await localBeside(search, request, guides.slice(0, MATTERS), hits[0]),
     articles: inPrecedence(hits, ({ passage }) => passage.id, precedence),
     precedence,
     result,
@@ -97,14 +100,17 @@ const MATTERS = 2;
 
 /**
  * The articles of the asker's own region that are like the national ones which sections rest on: these words are
- * closer than the question's, and the same in either language.
+ * closer than the question's, and the same in either language. Before them the text that the question itself finds best,
+ * where that is one of the region.
  */
 async function localBeside(
   search: RetrieveDeps['search'],
   { observe: _, ...request }: SearchRequest,
   guides: readonly GuideEvidence[],
+  best: Hit | undefined,
 ): Promise<Hit[]> {
   const found = new Map<number, Hit>();
+  if (best && best.passage.region !== NATIONAL && request.language === 'zh') found.set(best.passage.id, best);
   for (const { citations } of request.regions.length > 0 ? guides : []) {
     const quote = citations[0]!.quote.slice(0, QUOTED);
     const { hits } = await search({ ...request, text: quote, language: 'zh' });
