@@ -43,7 +43,7 @@ export function useTextRead<Data>(
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
-    if (standing.round > 1) renew();
+    if (standing.round > 0) renew();
   }, [standing.round, renew]);
   return { ...read, standing };
 }

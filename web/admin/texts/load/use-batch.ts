@@ -31,7 +31,7 @@ export function useBatch(
     patch((held) => merged(held, fresh));
   }, [due, data, patch]);
   useEffect(() => {
-    if (standing.round > 1) renew();
+    if (standing.round > 0) renew();
   }, [standing.round, renew]);
   return { ...fetched, standing };
 }
