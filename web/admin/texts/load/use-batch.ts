@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DraftList, DraftRow } from '../../../../ingest/publishing/api.ts';
 import { call } from '../../../shared/api.ts';
 import type { Standing } from '../../../shared/live.ts';
@@ -14,26 +14,30 @@ export function useBatch(
   batch: string | null,
 ): Fetched<ReadonlyMap<string, DraftRow>> & { standing: Standing } {
   const fetched = useFetched(batch, (signal) => readBatch(batch!, signal));
-  const { patch, renew } = fetched;
-  const pending = useRef(new Map<string, DraftRow>());
+  const { data, renew } = fetched;
+  // Kept, not used up: a list that was read earlier may still come after what was heard.
+  const heard = useRef(new Map<string, DraftRow>());
+  const gathering = useRef(false);
   const [due, setDue] = useState(0);
   const standing = useTextStream((event) => {
     if (event.name !== 'draft' || event.data.batch !== batch) return;
-    if (pending.current.size === 0) setTimeout(() => setDue((n) => n + 1), GATHER_MS);
-    pending.current.set(event.data.id, event.data);
+    heard.current.set(event.data.id, event.data);
+    if (gathering.current) return;
+    gathering.current = true;
+    setTimeout(() => {
+      gathering.current = false;
+      setDue((n) => n + 1);
+    }, GATHER_MS);
   });
-  const { data } = fetched;
-  useEffect(() => {
+  const drafts = useMemo(() => {
     void due;
-    if (!data || pending.current.size === 0) return;
-    const fresh = [...pending.current.values()];
-    pending.current = new Map();
-    patch((held) => merged(held, fresh));
-  }, [due, data, patch]);
+    const ours = [...heard.current.values()].filter((row) => row.batch === batch);
+    return data && merged(data, ours);
+  }, [due, data, batch]);
   useEffect(() => {
     if (standing.round > 0) renew();
   }, [standing.round, renew]);
-  return { ...fetched, standing };
+  return { ...fetched, data: drafts, standing };
 }
 
 async function readBatch(batch: string, signal: AbortSignal): Promise<ReadonlyMap<string, DraftRow>> {
