@@ -51,14 +51,14 @@ function sorted(understood: Understood, { history, today }: Asked): Triage {
   const judgement = classify(understood);
   if (rule !== null && rule.decides.route !== 'answer') {
     if (isForeign(judgement, rule.decides)) return judged(plain, judgement, understood, history);
-    return withLimits(decided(plain, rule, understood), understood, today);
+    return withLimits(decided(plain, rule, understood), judgement, understood, today);
   }
   if (understood.smalltalk !== null) return smalltalk(plain, understood.smalltalk, understood);
   const running = limits.find(({ state }) => state === 'near' || state === 'past');
-  if (running !== undefined) return withLimits(limitRuns(plain, running), understood, today);
+  if (running !== undefined) return withLimits(limitRuns(plain, running), judgement, understood, today);
   const vague = vagueness(understood.isFollowUp ? understood.standalone : understood.normal);
   const alarm = vague === null || vague === 'statement' ? alarmOf(understood, judgement) : 0;
-  if (alarm >= PRESSING) return withLimits(pressing(plain, understood), understood, today);
+  if (alarm >= PRESSING) return withLimits(pressing(plain, understood), judgement, understood, today);
   if (rule !== null) return decided(plain, rule, understood);
   if (vague !== null) return unclear({ ...plain, rule: `vague:${vague}` }, vague, understood, history);
   return judged({ ...plain, urgent: alarm >= HURRIED }, judgement, understood, history);
@@ -136,13 +136,13 @@ function handOff(plain: Triage, team: Team, caseReason: CaseReason): Triage {
  * A hand-over is urgent when a limit runs out soon, or it tells of what cannot wait; due on the last day of the limit,
  * or on the day that was set.
  */
-function withLimits(triage: Triage, understood: Understood, today: Day): Triage {
+function withLimits(triage: Triage, judgement: Judgement, understood: Understood, today: Day): Triage {
   if (triage.route !== 'hand_off') return triage;
   const { facts, normal } = understood;
   const running = triage.limits.find(({ state }) => state === 'near' || state === 'past');
   const set = facts.moments.find(({ due, day }) => due && day >= today)?.day;
   const soon = set !== undefined && daysBetween(today, set) <= SOON && triage.caseReason === 'complex';
-  const told = tellsMore(normal) && alarmOf(understood, classify(understood)) >= PRESSING;
+  const told = tellsMore(normal) && alarmOf(understood, judgement) >= PRESSING;
   const urgent = triage.urgent || running !== undefined || soon || told;
   return { ...triage, urgent, deadline: running?.end ?? (urgent ? set : undefined) ?? null };
 }

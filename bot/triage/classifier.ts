@@ -1,7 +1,7 @@
 import type { Understood } from '../steps/understand.ts';
 import { plain } from '../understand/normal.ts';
 import { examples, KINDS, type Kind, LABELS, pressingExamples } from './examples.ts';
-import { type Learned, learn, learnAhead, learnedFrom, type Row, sharesOf } from './learner.ts';
+import { type Learned, learn, lesson, type Row, sharesOf } from './learner.ts';
 
 /** A judgement, and whether it is strong enough to act on. */
 export interface Judgement {
@@ -18,7 +18,7 @@ export interface Judgement {
  * question is worse than answering a doubtful one.
  */
 export function classify({ normal, context, topics }: Understood): Judgement {
-  const shares = sharesOf(learnedOnce(), [...context, normal].join(' '));
+  const shares = sharesOf(kindsLesson.learned(), [...context, normal].join(' '));
   const share = Math.max(...shares);
   const label = KINDS[shares.indexOf(share)]!;
   const pressing = shares[KINDS.indexOf('pressing')]!;
@@ -44,19 +44,8 @@ export const FOREIGN_SURE = 0.8;
 /** From this share on what was judged is not reconsidered. */
 export const PLAIN = 0.9;
 
-let learned: Learned | null = null;
-
-function learnedOnce(): Learned {
-  learned ??= learnedFrom(NAME, KINDS.length, rowsOf(allKinds()));
-  return learned;
-}
-
-const NAME = 'kinds';
-
-/** Learns all that is here while the program is built. */
-export function learnKindsAhead(): void {
-  learnAhead(NAME, KINDS.length, rowsOf(allKinds()));
-}
+/** What tells all kinds of messages apart. */
+export const kindsLesson = lesson('kinds', KINDS.length, () => rowsOf(allKinds()));
 
 type Labelled = readonly { text: string; label: Kind }[];
 

@@ -1,6 +1,5 @@
-import { learnKindsAhead } from './classifier.ts';
-import { learnPressingAhead } from './pressing.ts';
+import { kindsLesson } from './classifier.ts';
+import { pressingLesson } from './pressing.ts';
 
 /** Run by the build: what triage learns from its examples is kept beside the code. */
-learnKindsAhead();
-learnPressingAhead();
+for (const lesson of [kindsLesson, pressingLesson]) lesson.learnAhead();

@@ -43,17 +43,31 @@ export function learn(labels: number, rows: readonly Row[]): Learned {
   return { labels, index, weights };
 }
 
-/** What was learned from these rows when the program was built; else it is learned now, which takes about a second. */
-export function learnedFrom(name: string, labels: number, rows: readonly Row[]): Learned {
-  return madeAhead<Learned>(pathOf(name), rows) ?? learn(labels, rows);
+/** Something to be learned once. */
+export interface Lesson {
+  /** What was learned when the program was built; else it is learned at first use, which takes about a second. */
+  learned(): Learned;
+  /** Learns while the program is built. */
+  learnAhead(): void;
 }
 
-/** Learns for `learnedFrom`. */
-export function learnAhead(name: string, labels: number, rows: readonly Row[]): void {
-  keepAhead(pathOf(name), rows, learn(labels, rows));
+/** A lesson under its own name; `labels` and `rows` as for `learn`. */
+export function lesson(name: string, labels: number, rows: () => readonly Row[]): Lesson {
+  const path = `bot/triage/${name}.learned`;
+  let held: Learned | null = null;
+  return {
+    learned() {
+      if (held) return held;
+      const given = rows();
+      held = madeAhead<Learned>(path, given) ?? learn(labels, given);
+      return held;
+    },
+    learnAhead() {
+      const given = rows();
+      keepAhead(path, given, learn(labels, given));
+    },
+  };
 }
-
-const pathOf = (name: string) => `bot/triage/${name}.learned`;
 
 const ROUNDS = 30;
 const RATE = 0.5;

@@ -3,7 +3,7 @@ import type { Understood } from '../steps/understand.ts';
 import { plain } from '../understand/normal.ts';
 import type { Judgement } from './classifier.ts';
 import { examples, pressingExamples } from './examples.ts';
-import { type Learned, learnAhead, learnedFrom, type Row, sharesOf } from './learner.ts';
+import { lesson, type Row, sharesOf } from './learner.ts';
 
 /**
  * How sure it is that a message tells of what cannot wait, where no rule has the words for it, from 0 to 1: half by
@@ -12,7 +12,7 @@ import { type Learned, learnAhead, learnedFrom, type Row, sharesOf } from './lea
  */
 export function alarmOf({ normal }: Understood, { pressing }: Judgement): number {
   if (symbols(normal).length < FEW) return 0;
-  return (sharesOf(learnedOnce(), normal)[CANNOT_WAIT]! + pressing) / 2;
+  return (sharesOf(pressingLesson.learned(), normal)[CANNOT_WAIT]! + pressing) / 2;
 }
 
 /** Characters, or English words. */
@@ -24,20 +24,8 @@ export const HURRIED = 0.65;
 
 const CANNOT_WAIT = 1;
 
-let learned: Learned | null = null;
-
-function learnedOnce(): Learned {
-  learned ??= learnedFrom(NAME, LABELS, rows());
-  return learned;
-}
-
-const NAME = 'pressing';
-const LABELS = 2;
-
-/** Learns all that is here while the program is built. */
-export function learnPressingAhead(): void {
-  learnAhead(NAME, LABELS, rows());
-}
+/** What tells pressing messages from calm ones. */
+export const pressingLesson = lesson('pressing', 2, rows);
 
 /** Messages that cannot wait, and calm ones; all that can be answered, asked back or declined can wait too. */
 function rows(): Row[] {

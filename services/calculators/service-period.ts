@@ -1,5 +1,5 @@
 import { type Calculation, type Calculator, step, type Values } from './calculation.ts';
-import { digits, fen, length, yuan } from './words.ts';
+import { fen, length, yuan } from './words.ts';
 
 /** The most that an employee owes who leaves before the service period agreed for paid training is over. */
 export const servicePeriod: Calculator = {
@@ -48,7 +48,7 @@ function reckon({ trainingFee = 0, serviceMonths = 0, months = 0, leftMonths }: 
         en: 'The day from which the period runs and proof of the costs; who leaves for a fault of the employer owes none as a rule.',
       },
     ],
-    amount: fen(Number(digits(most).replaceAll(',', ''))),
+    amount: fen(most),
     day: null,
   };
 }
