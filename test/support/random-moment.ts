@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Work that does not get on is not waited for longer. */
 const LONGEST_MS = 20_000;
 const LOOK_MS = 5;
@@ -11,8 +13,4 @@ export async function randomMoment(steps: () => number, most: number): Promise<v
   const end = Date.now() + LONGEST_MS;
   while (steps() < enough && Date.now() < end) await pause(LOOK_MS);
   await pause(Math.random() * 100);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
