@@ -23,7 +23,17 @@ export function useTextStream(heard: (event: TextEvent) => void): Standing {
       release();
     };
   }, []);
-  return useSyncExternalStore(live?.watch ?? never, live?.standing ?? notYet);
+  return useSyncExternalStore(live?.watch ?? never, (live ?? shared?.live)?.standing ?? notYet);
+}
+
+/** Reads again whenever the stream has come up since: what changed while it did not stand was told to nobody. */
+export function useRenewal({ round }: Standing, renew: () => void): void {
+  const seen = useRef(round);
+  useEffect(() => {
+    if (seen.current === round) return;
+    seen.current = round;
+    renew();
+  }, [round, renew]);
 }
 
 /** Reads something of `/api/texts`, and again when an event concerns it or the stream comes back. */
@@ -42,9 +52,7 @@ export function useTextRead<Data>(
     }, GATHER_MS);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (standing.round > 0) renew();
-  }, [standing.round, renew]);
+  useRenewal(standing, renew);
   return { ...read, standing };
 }
 

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { DraftList, DraftRow } from '../../../../ingest/publishing/api.ts';
 import { call } from '../../../shared/api.ts';
 import type { Standing } from '../../../shared/live.ts';
 import { type Fetched, useFetched } from '../../../shared/use-fetched.ts';
-import { useTextStream } from '../stream.ts';
+import { useRenewal, useTextStream } from '../stream.ts';
 
 const PAGE = 200;
 /** Many drafts change at once; they are drawn together. */
@@ -34,9 +34,7 @@ export function useBatch(
     const ours = [...heard.current.values()].filter((row) => row.batch === batch);
     return data && merged(data, ours);
   }, [due, data, batch]);
-  useEffect(() => {
-    if (standing.round > 0) renew();
-  }, [standing.round, renew]);
+  useRenewal(standing, renew);
   return { ...fetched, data: drafts, standing };
 }
 
